@@ -1,0 +1,25 @@
+package org.idlereaper.sweep;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.idlereaper.decide.Rules;
+
+/**
+ * What one sweep of one org goes by; taken once at its start.
+ *
+ * @param mode whether it may write
+ * @param lookBack how long ago an open conversation may have started
+ * @param reportWaitingAfter how long a customer waits for us before it is reported
+ * @param fallback whether the whole conversation is disconnected where an agent's leg is refused us
+ * @param limits how much it may close
+ * @param rules what the verdicts depend on
+ * @param stopFile while this file exists nothing is written to the platform
+ */
+public record SweepSettings(
+    Mode mode,
+    Duration lookBack,
+    Duration reportWaitingAfter,
+    boolean fallback,
+    CloseLimits limits,
+    Rules rules,
+    Path stopFile) {}
