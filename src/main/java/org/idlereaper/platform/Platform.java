@@ -41,6 +41,12 @@ public interface Platform {
    */
   CloseAnswer close(CloseAction action, Reservation room) throws InterruptedException;
 
+  /**
+   * Whether its writes carry notes, and with them the intent's token. Where they do not, nobody can
+   * tell afterwards whose close it was.
+   */
+  boolean carriesNotes();
+
   /** How many requests were sent so far by endpoint, every attempt counted. */
   Map<String, Long> requests();
 }

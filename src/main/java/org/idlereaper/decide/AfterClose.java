@@ -1,0 +1,61 @@
+package org.idlereaper.decide;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.idlereaper.conversation.Communication;
+import org.idlereaper.conversation.CommunicationId;
+import org.idlereaper.conversation.Conversation;
+import org.idlereaper.conversation.Episode;
+import org.idlereaper.conversation.ParticipantId;
+
+/** Looks at a read for what a close has changed. Pure. */
+public final class AfterClose {
+  private final Conversation conversation;
+  private final Legs legs;
+
+  public AfterClose(Conversation conversation) {
+    this.conversation = conversation;
+    this.legs = Legs.of(conversation);
+  }
+
+  /** The leg of these names, if the read still shows it. */
+  public Optional<Communication> leg(ParticipantId participant, CommunicationId communication) {
+    return conversation.participants().stream()
+        .filter(one -> one.id().equals(participant))
+        .flatMap(one -> one.communications().stream())
+        .filter(leg -> leg.id().equals(communication))
+        .findFirst();
+  }
+
+  /** Whether nobody is connected any more, in any medium. */
+  public boolean everyLegIsOver() {
+    return conversation.ended().isPresent()
+        || conversation.participants().stream()
+            .flatMap(participant -> participant.communications().stream())
+            .allMatch(leg -> leg.state().over());
+  }
+
+  /** Whether the customer wrote after a moment. */
+  public boolean customerWroteAfter(Instant moment) {
+    return legs.lastCustomerMessage().filter(moment::isBefore).isPresent();
+  }
+
+  /** Agents' legs whose after-call work is pending and whom nobody sees at it. */
+  public List<Verdict.Leg> pendingWrapUps() {
+    return legs.agents()
+        .filter(leg -> leg.communication().state().over())
+        .filter(leg -> leg.communication().afterCall().pending())
+        .filter(leg -> !leg.communication().afterCall().provisional())
+        .map(ParticipantLeg::names)
+        .toList();
+  }
+
+  /** The leg of these names as an episode. */
+  public Optional<Episode> episode(Verdict.Leg names) {
+    return legs.all()
+        .filter(leg -> leg.names().equals(names))
+        .map(leg -> leg.episodeOf(conversation))
+        .findFirst();
+  }
+}
