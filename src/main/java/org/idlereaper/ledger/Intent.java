@@ -48,6 +48,16 @@ public record Intent(
       return word;
     }
 
+    /** The write of a word, or empty if it is none. */
+    public static Optional<Write> of(String word) {
+      for (Write write : values()) {
+        if (write.word.equals(word)) {
+          return Optional.of(write);
+        }
+      }
+      return Optional.empty();
+    }
+
     /** Whether the write plants our token, so that a read can tell whose it was. */
     public boolean carriesToken() {
       return this == AGENT || this == WRAP_UP;

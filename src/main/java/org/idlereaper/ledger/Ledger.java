@@ -29,10 +29,19 @@ public interface Ledger {
   /** Forgets the list. */
   void beginList();
 
+  /**
+   * Says that the list is complete and can be trusted: what was read earlier and is not listed now
+   * is no longer open, and leaves the customers waiting, the long kept and the ghosts. Without it
+   * those keep conversations that ended without us. May be repeated; does nothing by default.
+   *
+   * @param asOf the platform's time of the list
+   */
+  default void endList(Instant asOf) {}
+
   /** How many different conversations are listed. */
   long listed();
 
-  /** How many of the listed are due at a moment. */
+  /** How many of the listed are due at a moment, given out or not. */
   long due(Instant asOf);
 
   /**
@@ -65,20 +74,29 @@ public interface Ledger {
   // ---- intents
 
   /**
-   * Records, durably, that a write is about to be sent.
+   * Records, durably, that a write is about to be sent. Times are kept to the millisecond.
    *
-   * @return false, and nothing is recorded, if an intent of the same communication is open
+   * @return false, and nothing is recorded, if an intent of the same communication is open, or if
+   *     the same attempt at the same write was made before
    */
   boolean open(Intent intent);
 
   /**
    * Records how an open intent ended. May be repeated with the same outcome.
    *
-   * @param detail what shows it: statuses, codes, times; never anybody's words
+   * @param detail what shows it: statuses, codes, times; never anybody's words. A value that is
+   *     more than one plain word of at most 100 characters is withheld
+   * @throws IllegalStateException if it has ended otherwise before, or was never opened
    */
   void settle(IntentId intent, Outcome outcome, Instant at, Map<String, String> detail);
 
-  /** Adds a line to an intent's history, such as the answer it got. */
+  /**
+   * Adds a line to an intent's history, such as the answer it got; a settled intent takes lines
+   * too.
+   *
+   * @param what a phrase of ours
+   * @param detail as in {@link #settle}
+   */
   void note(IntentId intent, Instant at, String what, Map<String, String> detail);
 
   /** The intents that are not settled, the oldest first. */
@@ -98,6 +116,12 @@ public interface Ledger {
   /** The largest number that a list showed open since a moment; empty if there was none. */
   Optional<Long> largestOpenSince(Instant since);
 
-  /** Deletes what is older than a span, a bounded part at a time; returns how many rows went. */
+  /**
+   * Deletes what is older than a span, a bounded part at a time; returns how many rows went, 0 when
+   * there is nothing left to delete. Open intents stay however old they are.
+   *
+   * @param span how long the account is kept, more than nothing
+   * @param asOf a trusted time: a clock that runs ahead would delete the account
+   */
   int retain(Duration span, Instant asOf);
 }

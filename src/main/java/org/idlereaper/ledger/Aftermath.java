@@ -1,0 +1,64 @@
+package org.idlereaper.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.idlereaper.conversation.ConversationId;
+import org.idlereaper.conversation.Episode;
+
+/**
+ * What became of the closed conversations of one org: whether analytics closed its record, and
+ * whether the customer came back. Safe for many threads. Every method throws {@link
+ * LedgerException} where the account cannot be kept or read.
+ */
+public interface Aftermath {
+  /**
+   * The writes of ours that ended a leg and whose analytics record was not looked at since, the
+   * longest ended first. What others closed is not among them.
+   *
+   * @param closedUntil settled then or before
+   */
+  List<Attempt> toReconcile(Instant closedUntil, int atMost);
+
+  /** Records what the analytics record of such a write showed; the first finding stays. */
+  void reconciled(IntentId intent, Finding finding, Instant at);
+
+  /**
+   * Our writes since a moment that ended a leg of these conversations, the oldest first; those
+   * without are absent.
+   */
+  Map<ConversationId, List<Attempt>> closedSince(
+      Collection<ConversationId> conversations, Instant since);
+
+  /**
+   * Records that a conversation came back to life after our close.
+   *
+   * @param closed the leg that we had closed
+   * @return whether it is the first time for that leg
+   */
+  boolean returned(Episode closed, Instant closedAt, Instant cameBackAt);
+
+  /** What the analytics record of a closed conversation shows. */
+  enum Finding {
+    /** It ended, with its wrap-up code. */
+    IN_ORDER("in-order"),
+    /** A later participant brought the conversation back. */
+    REVIVED("revived"),
+    /** It has not ended. */
+    ORPHANED("orphaned"),
+    /** There is no record any more. */
+    NO_RECORD("no-record");
+
+    private final String word;
+
+    Finding(String word) {
+      this.word = word;
+    }
+
+    /** The word in the ledger. */
+    public String word() {
+      return word;
+    }
+  }
+}
