@@ -1,0 +1,69 @@
+package org.idlereaper.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Writes down what it is told, one line a fire. */
+final class RecordedFires implements FireListener {
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private volatile boolean broken;
+
+  @Override
+  public void started(String org, Instant scheduledAt) {
+    lines.add("started " + org + " " + scheduledAt);
+  }
+
+  @Override
+  public void skipped(String org, Instant scheduledAt) {
+    lines.add("skipped " + org + " " + scheduledAt);
+  }
+
+  @Override
+  public void missed(String org, Instant scheduledAt) {
+    if (broken) {
+      throw new IllegalStateException("no room to write");
+    }
+    lines.add("missed " + org + " " + scheduledAt);
+  }
+
+  @Override
+  public void moreMissed(String org, Instant from) {
+    lines.add("more missed " + org + " " + from);
+  }
+
+  @Override
+  public void failed(String org, Instant scheduledAt, Throwable problem) {
+    lines.add("failed " + org + " " + scheduledAt + " " + problem.getClass().getSimpleName());
+  }
+
+  /** Throws at every missed fire from now on. */
+  void breakOnMissed() {
+    broken = true;
+  }
+
+  /** The next line, waited for. */
+  String next() throws InterruptedException {
+    String line = lines.poll(10, TimeUnit.SECONDS);
+    return line == null ? "nothing for 10 seconds" : line;
+  }
+
+  /** The next lines, waited for. */
+  List<String> next(int count) throws InterruptedException {
+    List<String> next = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      next.add(next());
+    }
+    return next;
+  }
+
+  /** What has come by now. */
+  List<String> sofar() {
+    List<String> now = new ArrayList<>();
+    lines.drainTo(now);
+    return now;
+  }
+}
