@@ -14,11 +14,31 @@ public interface SecretSource {
 
   /** Always the same. */
   static SecretSource of(Secret secret) {
-    return () -> secret;
+    return new Fixed(secret);
   }
 
   /** A file's content without the line end; read again each time, so a rotated secret is used. */
   static SecretSource file(Path file) {
-    return () -> new Secret(Files.readString(file).strip());
+    return new InFile(file);
+  }
+
+  /**
+   * @param secret what it always is
+   */
+  record Fixed(Secret secret) implements SecretSource {
+    @Override
+    public Secret read() {
+      return secret;
+    }
+  }
+
+  /**
+   * @param file what holds it
+   */
+  record InFile(Path file) implements SecretSource {
+    @Override
+    public Secret read() throws IOException {
+      return new Secret(Files.readString(file).strip());
+    }
   }
 }
