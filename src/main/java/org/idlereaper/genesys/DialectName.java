@@ -1,5 +1,8 @@
 package org.idlereaper.genesys;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Which writes an installation understands. */
 public enum DialectName {
   GENESYS_CLOUD("genesys-cloud"),
@@ -14,5 +17,16 @@ public enum DialectName {
   /** The word in configuration. */
   public String word() {
     return word;
+  }
+
+  /**
+   * The writes it has. What needs another one is kept (not-in-dialect): asked for it all the same,
+   * {@link GenesysPlatform#close} throws.
+   */
+  public Set<WriteSort> writes() {
+    return switch (this) {
+      case GENESYS_CLOUD -> EnumSet.allOf(WriteSort.class);
+      case MESSAGING_GATEWAY -> EnumSet.of(WriteSort.AGENT, WriteSort.GUEST);
+    };
   }
 }

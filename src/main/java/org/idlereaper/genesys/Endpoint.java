@@ -1,0 +1,22 @@
+package org.idlereaper.genesys;
+
+/** What requests are counted by. The words appear in JSON and metrics: add, never rename. */
+enum Endpoint {
+  TOKEN("token"),
+  DETAILS_QUERY("details-query"),
+  CONVERSATION_GET("conversation-get"),
+  PARTICIPANT_PATCH("participant-patch"),
+  CONVERSATION_PATCH("conversation-patch"),
+  WRAPUP_POST("wrapup-post"),
+  GATEWAY_PARTICIPANT_PUT("gateway-participant-put");
+
+  private final String word;
+
+  Endpoint(String word) {
+    this.word = word;
+  }
+
+  String word() {
+    return word;
+  }
+}

@@ -1,0 +1,230 @@
+package org.idlereaper.genesys;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.idlereaper.clock.Timepiece;
+import org.idlereaper.conversation.Conversation;
+import org.idlereaper.conversation.ConversationId;
+import org.idlereaper.platform.Candidate;
+import org.idlereaper.platform.CandidateQuery;
+import org.idlereaper.platform.CloseAction;
+import org.idlereaper.platform.CloseAnswer;
+import org.idlereaper.platform.FreshRead;
+import org.idlereaper.platform.Platform;
+import org.idlereaper.platform.PlatformListener;
+import org.idlereaper.platform.RequestBudget;
+import org.idlereaper.platform.RequestBudget.Reservation;
+
+/**
+ * One org of Genesys Cloud. Nothing is asked before the first use; {@link #close()} ends what is
+ * under way and lets its connections go.
+ */
+public final class GenesysPlatform implements Platform, AutoCloseable {
+  /** Past so many rows a server error is taken for the list's depth (F28). */
+  private static final long DEEP = 5_000;
+
+  private final HttpUrl api;
+  private final Dialect dialect;
+  private final OkHttpClient http;
+  private final OkHttpClient loginHttp;
+  private final RequestCounts counts = new RequestCounts();
+  private final RatePacer pacer;
+  private final AccessTokens tokens;
+  private final PacedAccess access;
+  private final ApiClient client;
+  private final PlatformListener listener;
+
+  /**
+   * Prepares one org; sends nothing.
+   *
+   * @throws IllegalArgumentException if plain http is asked for to anywhere but this machine, or
+   *     the rate is out of bounds
+   */
+  public static GenesysPlatform connect(
+      OrgConnection connection, Timepiece clock, HttpTimeouts timeouts, PlatformListener listener) {
+    return new GenesysPlatform(
+        connection,
+        StrictHttp.client(connection, timeouts, Dns.SYSTEM),
+        timeouts,
+        new Surroundings(clock, new Random(), listener));
+  }
+
+  /**
+   * @param clock tells the time and waits
+   * @param luck spreads retries
+   * @param listener hears what happens
+   */
+  record Surroundings(Timepiece clock, RandomGenerator luck, PlatformListener listener) {}
+
+  /**
+   * @param http a client made by {@link StrictHttp}
+   */
+  GenesysPlatform(
+      OrgConnection connection, OkHttpClient http, HttpTimeouts timeouts, Surroundings around) {
+    Timepiece clock = around.clock();
+    this.api = StrictHttp.url(connection.api());
+    this.dialect = Dialect.of(connection.dialect());
+    this.listener = around.listener();
+    this.http = http;
+    // Connections of its own: two hosts behind one certificate never share one.
+    this.loginHttp =
+        http.newBuilder()
+            .callTimeout(timeouts.token())
+            .readTimeout(timeouts.token())
+            .connectionPool(new ConnectionPool())
+            .build();
+    this.pacer = new RatePacer(connection.requestsPerMinute(), clock);
+    TokenService service =
+        new TokenService(
+            client(loginHttp, around),
+            StrictHttp.url(connection.login()),
+            connection.credentials());
+    this.tokens = new AccessTokens(service, clock, around.luck(), timeouts.token(), listener);
+    this.access = new PacedAccess(pacer, tokens, listener);
+    this.client = client(http, around);
+  }
+
+  private ApiClient client(OkHttpClient over, Surroundings around) {
+    return new ApiClient(
+        new Transport(over, around.clock(), counts, around.listener()),
+        around.clock(),
+        around.luck(),
+        around.listener());
+  }
+
+  @Override
+  public RequestBudget budget() {
+    return pacer;
+  }
+
+  /** What part of the present rate limit is in use, from 0 to 1. */
+  public double budgetUsed() {
+    return pacer.used();
+  }
+
+  @Override
+  public Iterator<List<Candidate>> candidates(CandidateQuery query) {
+    DetailsQuery details = new DetailsQuery(query.messageTypes());
+    return new Pages(
+        QueryWindow.cut(query.startedFrom(), query.startedUntil()),
+        (window, page) -> page(details, window, page));
+  }
+
+  private Pages.Answer page(DetailsQuery details, QueryWindow window, PageNumber page)
+      throws InterruptedException {
+    Attempt<ListPage> ending;
+    try (RatePacer.Slots room = pacer.reserve(1)) {
+      ending =
+          client.read(
+              details.page(api, window, page),
+              access.reading(room),
+              body -> ListPage.read(body, window, page.size()));
+    }
+    return switch (ending) {
+      case Attempt.Answered<ListPage>(Head _, ListPage rows) -> {
+        if (rows.dropped() > 0) {
+          listener.rowsDropped(rows.dropped());
+        }
+        yield new Pages.Answer.Page(rows);
+      }
+      case Attempt.Unreadable<ListPage>(Head _, String _, boolean tooLarge) when tooLarge ->
+          new Pages.Answer.TooLarge();
+      case Attempt.Refused<ListPage>(Head head, ApiError error)
+          when tooDeep(head.status(), error, page) ->
+          new Pages.Answer.TooDeep();
+      case Attempt.Refused<ListPage> _,
+          Attempt.Failed<ListPage> _,
+          Attempt.Unreadable<ListPage> _ ->
+          throw Failures.of(Endpoint.DETAILS_QUERY, ending);
+    };
+  }
+
+  private static boolean tooDeep(int status, ApiError error, PageNumber page) {
+    return (status == 400 && error.tooDeep()) || (status >= 500 && page.before() >= DEEP);
+  }
+
+  @Override
+  public FreshRead read(ConversationId id, Reservation room) throws InterruptedException {
+    HttpUrl url =
+        api.newBuilder().addPathSegments("api/v2/conversations").addPathSegment(id.value()).build();
+    Attempt<Conversation> ending =
+        client.read(
+            ApiRequest.get(Endpoint.CONVERSATION_GET, url),
+            access.reading(ours(room)),
+            body -> WireMapper.read(id, body));
+    return switch (ending) {
+      case Attempt.Answered<Conversation>(Head head, Conversation read) ->
+          fresh(head, Optional.of(read));
+      case Attempt.Refused<Conversation>(Head head, ApiError _) when head.status() == 404 ->
+          fresh(head, Optional.empty());
+      case Attempt.Refused<Conversation> _,
+          Attempt.Failed<Conversation> _,
+          Attempt.Unreadable<Conversation> _ ->
+          throw Failures.of(Endpoint.CONVERSATION_GET, ending);
+    };
+  }
+
+  private static FreshRead fresh(Head head, Optional<Conversation> conversation) {
+    return new FreshRead(conversation, head.date(), head.sent().at(), head.sent().nanos());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Nothing is sent, and the answer is {@link CloseAnswer.RateLimited}, while the platform holds
+   * us; nor where the token has gone since the read, {@link CloseAnswer.TokenRefused}. Either way
+   * the next read finds its own way, and the write rests on that one.
+   *
+   * @throws IllegalArgumentException for a write that the dialect does not have
+   */
+  @Override
+  public CloseAnswer close(CloseAction action, Reservation room) throws InterruptedException {
+    ApiRequest request = dialect.request(api, action);
+    RatePacer.Slots place = ours(room);
+    Duration standing = pacer.standing();
+    if (standing.isPositive()) {
+      return new CloseAnswer.RateLimited(standing);
+    }
+    Optional<Access.Pass> pass = access.writing(place);
+    if (pass.isEmpty()) {
+      tokens.throwIfRefused();
+      return new CloseAnswer.TokenRefused();
+    }
+    CloseAnswer answer = CloseAnswers.of(client.write(request, pass.get()));
+    if (answer instanceof CloseAnswer.NotPermitted(CloseAnswer.Refusal refusal, boolean _)) {
+      listener.refused(request.endpoint().word(), refusal.status(), refusal.code());
+    }
+    return answer;
+  }
+
+  private RatePacer.Slots ours(Reservation room) {
+    if (room instanceof RatePacer.Slots slots && slots.of(pacer)) {
+      return slots;
+    }
+    throw new IllegalArgumentException("not a place of this platform's budget");
+  }
+
+  @Override
+  public Map<String, Long> requests() {
+    return counts.all();
+  }
+
+  /** Ends what is under way and lets all connections go; may be repeated. */
+  @Override
+  public void close() {
+    for (OkHttpClient each : List.of(http, loginHttp)) {
+      each.dispatcher().cancelAll();
+      each.dispatcher().executorService().shutdown();
+      each.connectionPool().evictAll();
+    }
+  }
+}
