@@ -39,11 +39,7 @@ public final class EffectiveSettings {
    */
   public Map<String, Object> asMap() {
     Map<String, Object> settings = new LinkedHashMap<>();
-    listing
-        .byKey()
-        .forEach(
-            (key, setting) ->
-                settings.put(key, row(setting.value(), origin(key))));
+    listing.byKey().forEach((key, setting) -> settings.put(key, row(setting.value(), origin(key))));
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("file", loaded.origins().file());
     all.put("settings", settings);

@@ -29,4 +29,9 @@ public enum DialectName {
       case MESSAGING_GATEWAY -> EnumSet.of(WriteSort.AGENT, WriteSort.GUEST);
     };
   }
+
+  /** Whether its writes carry notes, and with them a token that tells later whose they were. */
+  public boolean carriesNotes() {
+    return this == GENESYS_CLOUD;
+  }
 }

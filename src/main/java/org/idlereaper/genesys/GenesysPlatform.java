@@ -34,6 +34,7 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
 
   private final HttpUrl api;
   private final Dialect dialect;
+  private final boolean carriesNotes;
   private final OkHttpClient http;
   private final OkHttpClient loginHttp;
   private final RequestCounts counts = new RequestCounts();
@@ -73,6 +74,7 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
     Timepiece clock = around.clock();
     this.api = StrictHttp.url(connection.api());
     this.dialect = Dialect.of(connection.dialect());
+    this.carriesNotes = connection.dialect().carriesNotes();
     this.listener = around.listener();
     this.http = http;
     // Connections of its own: two hosts behind one certificate never share one.
@@ -99,6 +101,11 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
         around.clock(),
         around.luck(),
         around.listener());
+  }
+
+  @Override
+  public boolean carriesNotes() {
+    return carriesNotes;
   }
 
   @Override

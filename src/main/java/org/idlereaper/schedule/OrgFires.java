@@ -137,11 +137,7 @@ final class OrgFires {
     }
     boolean started = false;
     try {
-      sweeping =
-          Thread.ofPlatform()
-              .name("sweep-" + org)
-              .daemon()
-              .start(() -> sweep(scheduledAt));
+      sweeping = Thread.ofPlatform().name("sweep-" + org).daemon().start(() -> sweep(scheduledAt));
       started = true;
     } finally {
       if (!started) {

@@ -17,8 +17,8 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 
 /**
- * A Quartz scheduler in memory, with one job and one trigger a name. It goes by the machine's clock,
- * whatever the timepiece says: that is asked only for how far the clock has gone back.
+ * A Quartz scheduler in memory, with one job and one trigger a name. It goes by the machine's
+ * clock, whatever the timepiece says: that is asked only for how far the clock has gone back.
  */
 final class QuartzWaker implements Waker {
   private static final Duration A_LOOK = Duration.ofSeconds(30);
@@ -100,7 +100,11 @@ final class QuartzWaker implements Waker {
     Trigger planned = scheduler.getTrigger(key);
     if (planned instanceof SweepTrigger trigger && trigger.getNextFireTime() != null) {
       Instant atLatest =
-          trigger.times().next(timepiece.instant()).map(next -> next.plus(BACK)).orElse(Instant.MAX);
+          trigger
+              .times()
+              .next(timepiece.instant())
+              .map(next -> next.plus(BACK))
+              .orElse(Instant.MAX);
       if (trigger.getNextFireTime().toInstant().isAfter(atLatest)) {
         scheduler.rescheduleJob(key, new SweepTrigger(name, trigger.times()));
       }

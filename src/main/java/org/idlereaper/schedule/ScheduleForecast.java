@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The fires to come as lines of text: what an operator reads to see whether the cron is meant so. */
+/**
+ * The fires to come as lines of text: what an operator reads to see whether the cron is meant so.
+ */
 public final class ScheduleForecast {
   private static final DateTimeFormatter FULL = format("uuuu-MM-dd HH:mm:ss z (xxx)");
   private static final DateTimeFormatter SHORT = format("HH:mm z");
@@ -69,9 +71,7 @@ public final class ScheduleForecast {
         + after
         + " "
         + offset(at)
-        + (change.isGap()
-            ? ": the time between does not exist"
-            : ": the time between comes twice");
+        + (change.isGap() ? ": the time between does not exist" : ": the time between comes twice");
   }
 
   private String whatHappens(ZoneOffsetTransition change) {

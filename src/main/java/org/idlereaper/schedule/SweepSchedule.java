@@ -8,9 +8,9 @@ import java.util.Map;
 import org.idlereaper.clock.Timepiece;
 
 /**
- * Starts a sweep of each org at each fire, the orgs side by side, each sweep on a thread of its own:
- * an org in trouble delays no other. A fire during a sweep of the same org is skipped, a fire past
- * its start deadline is missed; neither is made up for.
+ * Starts a sweep of each org at each fire, the orgs side by side, each sweep on a thread of its
+ * own: an org in trouble delays no other. A fire during a sweep of the same org is skipped, a fire
+ * past its start deadline is missed; neither is made up for.
  *
  * <p>The wall clock may jump ({@link Waker}). Forward: one fire an org at most. Back by up to an
  * hour: a scheduled instant that has been is not started again. How long anything took is for the

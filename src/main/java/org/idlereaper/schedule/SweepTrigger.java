@@ -14,8 +14,8 @@ import org.quartz.impl.triggers.CronTriggerImpl;
  * (first, next, after a misfire, on a day) comes through {@link #getTimeAfter}.
  *
  * <p>After a misfire it wakes once, at once: who is woken says what was missed and whether the
- * latest fire is still in time. With "do nothing" the machine that slept through 02:30 would tell of
- * it a day later.
+ * latest fire is still in time. With "do nothing" the machine that slept through 02:30 would tell
+ * of it a day later.
  */
 final class SweepTrigger extends CronTriggerImpl {
   private static final long serialVersionUID = 1;

@@ -27,8 +27,7 @@ final class TickingWaker implements Waker {
     if (times.neverFires(from)) {
       throw new IllegalArgumentException("never fires: " + times);
     }
-    threads.add(
-        Thread.ofVirtual().name("waker-" + name).start(() -> tick(times, from, alarm)));
+    threads.add(Thread.ofVirtual().name("waker-" + name).start(() -> tick(times, from, alarm)));
   }
 
   private void tick(CronTimes times, Instant from, Consumer<Instant> alarm) {

@@ -37,7 +37,9 @@ public record TimeZoneData(String version) {
     YearMonth released = YearMonth.of(Integer.parseInt(release.group(1)), month);
     return YearMonth.from(now.atOffset(ZoneOffset.UTC)).isAfter(released.plus(OLD))
         ? Optional.of(
-            "time zone rules " + version + " are older than 18 months: update Java, or fires may"
+            "time zone rules "
+                + version
+                + " are older than 18 months: update Java, or fires may"
                 + " be an hour off where a government has changed its clock")
         : Optional.empty();
   }

@@ -7,8 +7,8 @@ import org.idlereaper.clock.Timepiece;
 
 /**
  * Wakes at the fires of a cron. It only wakes: what is due, late or done already is for the one who
- * is woken to say, for a waker may be early by a few milliseconds, late by hours (the machine slept)
- * or come once for many fires.
+ * is woken to say, for a waker may be early by a few milliseconds, late by hours (the machine
+ * slept) or come once for many fires.
  *
  * <p>Both kinds follow the wall clock. Forward: they wake once for all the fires that were jumped
  * over. Back by at most an hour: they wait until the clock has passed the last fire again. Back by

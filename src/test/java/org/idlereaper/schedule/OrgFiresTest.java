@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Late, early, twice, never: what becomes of a fire. Every five minutes, two minutes' deadline. */
 final class OrgFiresTest {
   private static final SchedulePlan PLAN =
-      new SchedulePlan(
-          CronTimes.parse("0 0/5 * * * ?", ZoneId.of("UTC")), Duration.ofMinutes(2));
+      new SchedulePlan(CronTimes.parse("0 0/5 * * * ?", ZoneId.of("UTC")), Duration.ofMinutes(2));
 
   private final FakeTimepiece clock = new FakeTimepiece("2026-11-22T10:04:00Z");
   private final RecordedFires told = new RecordedFires();
@@ -77,8 +76,7 @@ final class OrgFiresTest {
     wokenAt("2026-11-22T10:10:00Z");
     wokenAt("2026-11-22T10:15:00Z");
     assertThat(told.next(2))
-        .containsExactly(
-            "skipped main 2026-11-22T10:10:00Z", "skipped main 2026-11-22T10:15:00Z");
+        .containsExactly("skipped main 2026-11-22T10:10:00Z", "skipped main 2026-11-22T10:15:00Z");
     mayEnd.release(10);
     sweepEnded();
     assertThat(told.sofar()).isEmpty();

@@ -53,8 +53,7 @@ final class QuartzComparisonTest {
 
   private static int assertSame(CronTimes times, Instant from, Instant to) {
     List<Instant> expected = fires(quartz(times), from, to, times.zone());
-    List<Instant> actual =
-        fires(after -> times.next(after).orElse(null), from, to, times.zone());
+    List<Instant> actual = fires(after -> times.next(after).orElse(null), from, to, times.zone());
     assertThat(actual).as("%s from %s to %s", times, from, to).isEqualTo(expected);
     return expected.size();
   }
@@ -63,8 +62,11 @@ final class QuartzComparisonTest {
   void dailyCronsAreQuartzsOverFiveYears() {
     for (String cron :
         List.of(
-            "0 30 2 * * ?", "0 30 1 * * ?", "0 0 3 ? * MON-FRI", "0 0 1,13 L * ?", "0 30 2 ? * 1#2"
-        )) {
+            "0 30 2 * * ?",
+            "0 30 1 * * ?",
+            "0 0 3 ? * MON-FRI",
+            "0 0 1,13 L * ?",
+            "0 30 2 ? * 1#2")) {
       CronTimes times = CronTimes.parse(cron, PACIFIC);
       System.out.println(times + ": " + assertSame(times, START, END) + " fires compared");
     }
@@ -101,12 +103,12 @@ final class QuartzComparisonTest {
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     List<ZoneId> zones =
-        List.of(PACIFIC, ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("UTC"));
+        List.of(
+            PACIFIC, ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("UTC"));
     for (int i = 0; i < 150; i++) {
       CronTimes times =
           CronTimes.parse(RandomCron.next(random), zones.get(random.nextInt(zones.size())));
-      Instant from =
-          START.plusSeconds(random.nextLong(Duration.between(START, END).toSeconds()));
+      Instant from = START.plusSeconds(random.nextLong(Duration.between(START, END).toSeconds()));
       assertSame(times, from, from.plus(Duration.ofDays(3)));
     }
   }

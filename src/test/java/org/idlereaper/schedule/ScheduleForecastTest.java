@@ -25,7 +25,9 @@ final class ScheduleForecastTest {
             "2026-11-22 05:00:00 PST (-08:00)",
             "2026-11-22 05:05:00 PST (-08:00)",
             "2026-11-22 05:10:00 PST (-08:00)");
-    assertThat(new ScheduleForecast(CronTimes.parse("0 0 6 * * ?", ZoneId.of("UTC"))).nextFires(NOW, 1))
+    assertThat(
+            new ScheduleForecast(CronTimes.parse("0 0 6 * * ?", ZoneId.of("UTC")))
+                .nextFires(NOW, 1))
         .containsExactly("2026-11-23 06:00:00 UTC (+00:00)");
   }
 

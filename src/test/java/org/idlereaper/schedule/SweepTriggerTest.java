@@ -56,8 +56,7 @@ final class SweepTriggerTest {
     List<Instant> one = fires(trigger("0 30 1 * * ?"), midnight, next);
     Instant three = ZonedDateTime.of(day.atTime(3, 0), PACIFIC).toInstant();
     List<Instant> five = fires(trigger("0 0/5 * * * ?"), midnight, three);
-    long counted =
-        five.stream().filter(fire -> fire.atZone(PACIFIC).getHour() == 1).count();
+    long counted = five.stream().filter(fire -> fire.atZone(PACIFIC).getHour() == 1).count();
     System.out.printf(
         "%s  0 30 2: %s  0 30 1: %s  0 0/5: %d fires from midnight to 03:00, %d in hour 1%n",
         day,

@@ -1,0 +1,97 @@
+package org.idlereaper;
+
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.idlereaper.config.Problem;
+import org.idlereaper.config.Reading;
+import org.idlereaper.config.Settings;
+import org.idlereaper.config.SettingsChange;
+
+/**
+ * The settings that a running daemon goes by. The file is read again at the start of every sweep:
+ * what may change at once does, what needs a restart is told, a bad file keeps the last good one.
+ */
+public final class SettingsInForce {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Supplier<Reading> source;
+  private final Listener listener;
+  private Settings lastRead;
+  private Settings inForce;
+  private List<Problem> lastProblems = List.of();
+
+  /** Is told what a reload came to; only when it is news. */
+  public interface Listener {
+    /** Something changed, key by key. */
+    void changed(List<SettingsChange> changes);
+
+    /** The file is bad; the last good settings stay. */
+    void rejected(List<Problem> problems);
+  }
+
+  /**
+   * @param first what the process started with
+   * @param source reads the file as it is now
+   */
+  public SettingsInForce(Settings first, Supplier<Reading> source, Listener listener) {
+    this.lastRead = first;
+    this.inForce = first;
+    this.source = source;
+    this.listener = listener;
+  }
+
+  /** The settings in force now. */
+  public Settings settings() {
+    lock.lock();
+    try {
+      return inForce;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the file was sound when it was last read. */
+  public boolean sound() {
+    lock.lock();
+    try {
+      return lastProblems.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Reads the file again and gives the settings of one org, for one sweep. */
+  Settings.Org forSweep(String org) {
+    lock.lock();
+    try {
+      refresh(source.get());
+      return inForce.orgs().stream()
+          .filter(one -> one.name().equals(org))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no org " + org));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void refresh(Reading reading) {
+    switch (reading) {
+      case Reading.Loaded loaded -> {
+        List<SettingsChange> changes = SettingsChange.between(lastRead, loaded.settings());
+        lastRead = loaded.settings();
+        inForce = SettingsChange.inForce(inForce, loaded.settings());
+        lastProblems = List.of();
+        if (!changes.isEmpty()) {
+          listener.changed(changes);
+        }
+      }
+      case Reading.Rejected rejected -> {
+        boolean news = !rejected.problems().equals(lastProblems);
+        lastProblems = rejected.problems();
+        if (news) {
+          listener.rejected(rejected.problems());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.idlereaper;
+
+import java.util.function.Function;
+import org.idlereaper.clock.Timepiece;
+import org.idlereaper.genesys.HttpTimeouts;
+import org.idlereaper.platform.PlatformListener;
+import org.idlereaper.sweep.SweepListener;
+
+/**
+ * What the orgs are wired into.
+ *
+ * @param time tells the time and waits
+ * @param timeouts how long a call may take, in the machine's own time
+ * @param sweeps is told what the sweeps do
+ * @param platformListeners gives, for an org's name, who is told of its requests
+ */
+public record Surroundings(
+    Timepiece time,
+    HttpTimeouts timeouts,
+    SweepListener sweeps,
+    Function<String, PlatformListener> platformListeners) {}

@@ -1,0 +1,65 @@
+package org.idlereaper;
+
+import java.util.function.Supplier;
+import org.idlereaper.config.Settings;
+import org.idlereaper.genesys.GenesysPlatform;
+import org.idlereaper.ledger.IntentId;
+import org.idlereaper.ledger.Ledger;
+import org.idlereaper.sweep.Sweep;
+import org.idlereaper.sweep.SweepParts;
+import org.idlereaper.sweep.SweepReport;
+import org.idlereaper.sweep.SweepSettings;
+
+/** One org with everything that its sweeps need. */
+public final class WiredOrg implements AutoCloseable {
+  private final String name;
+  private final GenesysPlatform platform;
+  private final Sweep sweep;
+
+  private WiredOrg(String name, GenesysPlatform platform, Sweep sweep) {
+    this.name = name;
+    this.platform = platform;
+    this.sweep = sweep;
+  }
+
+  static WiredOrg connect(
+      Settings.Org org, Surroundings surroundings, Ledger ledger, Supplier<IntentId> ids) {
+    GenesysPlatform platform =
+        GenesysPlatform.connect(
+            org.connection(),
+            surroundings.time(),
+            surroundings.timeouts(),
+            surroundings.platformListeners().apply(org.name()));
+    Sweep sweep =
+        new Sweep(
+            new SweepParts(
+                org.name(), platform, ledger, surroundings.time(), ids, surroundings.sweeps()));
+    return new WiredOrg(org.name(), platform, sweep);
+  }
+
+  /** The org's name in the settings. */
+  public String name() {
+    return name;
+  }
+
+  /** Its platform, for single looks beside the sweeps. */
+  public GenesysPlatform platform() {
+    return platform;
+  }
+
+  /** Runs one sweep; see {@link Sweep#run}. */
+  public SweepReport sweep(SweepSettings settings) {
+    return sweep.run(settings);
+  }
+
+  /** Asks a running sweep to end. */
+  public void stop() {
+    sweep.stop();
+  }
+
+  /** Lets go of the connections. */
+  @Override
+  public void close() {
+    platform.close();
+  }
+}

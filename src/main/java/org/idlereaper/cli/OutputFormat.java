@@ -1,0 +1,7 @@
+package org.idlereaper.cli;
+
+/** How results are printed. */
+enum OutputFormat {
+  TEXT,
+  JSON
+}
