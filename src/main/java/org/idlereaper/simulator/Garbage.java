@@ -1,0 +1,32 @@
+package org.idlereaper.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bodies that are none, with the status of a good answer. */
+public enum Garbage {
+  /** 200 with a page of some gateway. */
+  HTML,
+  /** The first half of the JSON, with a matching length. */
+  TRUNCATED_JSON,
+  /** No body where one is due. */
+  EMPTY,
+  /** The right body under the wrong content type. */
+  WRONG_CONTENT_TYPE,
+  /** JSON of a wholly different shape. */
+  OTHER_JSON;
+
+  HttpAnswer of(HttpAnswer good) {
+    return switch (this) {
+      case HTML ->
+          good.with("Content-Type", "text/html")
+              .withBody(
+                  "<html><body>CANARY-GATEWAY maintenance</body></html>"
+                      .getBytes(StandardCharsets.UTF_8));
+      case TRUNCATED_JSON -> good.withBody(Arrays.copyOf(good.body(), good.body().length / 2));
+      case EMPTY -> good.withBody(new byte[0]);
+      case WRONG_CONTENT_TYPE -> good.with("Content-Type", "text/plain; charset=utf-16");
+      case OTHER_JSON -> good.withBody("[42]".getBytes(StandardCharsets.UTF_8));
+    };
+  }
+}
