@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.idlereaper.conversation.ConversationId;
+import org.sqlite.SQLiteConfig;
 
 /**
  * The list of one sweep of one org, in a file of its own beside the ledger: it may hold a million
@@ -22,20 +23,32 @@ import org.idlereaper.conversation.ConversationId;
  */
 final class DueList implements AutoCloseable {
   private final LedgerFile file;
+  private final SQLiteConfig config;
   private final GuardedConnection connection;
 
+  /** Whether a new connection is a new list; otherwise it would be a list that lost its rows. */
+  private boolean beginning = true;
+
   DueList(LedgerFile file) {
+    this(file, Pragmas.passing());
+  }
+
+  DueList(LedgerFile file, SQLiteConfig config) {
     this.file = file;
+    this.config = config;
     this.connection = new GuardedConnection(this::connect);
     delete();
   }
 
   private Connection connect() throws SQLException {
-    // what a failure left behind is no list any more
+    if (!beginning) {
+      throw new LedgerException("the sweep's list was lost: it must begin anew");
+    }
     delete();
-    Connection fresh = Pragmas.passing().createConnection(file.url());
+    Connection fresh = config.createConnection(file.url());
     try {
       create(fresh);
+      beginning = false;
       return fresh;
     } catch (SQLException e) {
       fresh.close();
@@ -54,20 +67,26 @@ final class DueList implements AutoCloseable {
           given      INTEGER NOT NULL DEFAULT 0
         ) STRICT, WITHOUT ROWID
         """);
-    Sql.update(fresh, "CREATE INDEX due_next ON due (due_at, id) WHERE given = 0");
     Sql.update(
         fresh,
         "CREATE TABLE listed (only_row INTEGER PRIMARY KEY, amount INTEGER NOT NULL) STRICT");
     Sql.update(fresh, "INSERT INTO listed (only_row, amount) VALUES (1, 0)");
+    // for good: pages reach the disk when the cache is full, and not at the end of each page of
+    // rows
+    Sql.update(fresh, "BEGIN");
   }
 
   /** Empties the list and gives its place on the disk back. */
   void begin() {
-    connection.anew(this::delete);
+    connection.anew(
+        () -> {
+          delete();
+          beginning = true;
+        });
   }
 
   void add(Collection<Ledger.Due> page) {
-    connection.write(
+    connection.read(
         open -> {
           try (PreparedStatement insert =
                   open.prepareStatement(
@@ -101,8 +120,11 @@ final class DueList implements AutoCloseable {
   }
 
   List<Ledger.Due> take(Instant asOf, int atMost) {
-    return connection.write(
+    return connection.read(
         open -> {
+          // not before: keeping it in order while rows come in at random is slow
+          Sql.update(
+              open, "CREATE INDEX IF NOT EXISTS due_next ON due (due_at, id) WHERE given = 0");
           List<Ledger.Due> next =
               Sql.list(
                   open,

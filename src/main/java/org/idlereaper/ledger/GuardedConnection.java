@@ -3,6 +3,7 @@ package org.idlereaper.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,15 +21,24 @@ final class GuardedConnection implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
-  private static final long LONGEST_WAIT_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Connections connections;
+  private final Duration patience;
   private final ReentrantLock turn = new ReentrantLock(true);
   private @Nullable Connection current;
   private boolean closed;
 
   GuardedConnection(Connections connections) {
+    this(connections, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a thread waits for its turn
+   */
+  GuardedConnection(Connections connections, Duration patience) {
     this.connections = connections;
+    this.patience = patience;
   }
 
   /**
@@ -53,14 +63,7 @@ final class GuardedConnection implements AutoCloseable {
     try {
       Connection connection = connection();
       connections.verify();
-      T result;
-      try {
-        run(connection, "BEGIN IMMEDIATE");
-        result = work.on(connection);
-      } catch (SQLException | RuntimeException e) {
-        undo(connection, e);
-        throw e;
-      }
+      T result = begun(connection, work);
       return commit(connection, result, reread);
     } catch (SQLException e) {
       throw Failures.of("written", e);
@@ -97,6 +100,20 @@ final class GuardedConnection implements AutoCloseable {
     }
   }
 
+  private <T> T begun(Connection connection, Work<T> work) throws SQLException {
+    boolean done = false;
+    try {
+      run(connection, "BEGIN IMMEDIATE");
+      T result = work.on(connection);
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        undo(connection);
+      }
+    }
+  }
+
   private <T> T commit(Connection connection, T result, Work<Optional<T>> reread)
       throws SQLException {
     try {
@@ -114,12 +131,12 @@ final class GuardedConnection implements AutoCloseable {
     }
   }
 
-  private void undo(Connection connection, Exception why) {
+  private void undo(Connection connection) {
     try {
       run(connection, "ROLLBACK");
     } catch (SQLException e) {
       // some failures roll back by themselves; a new connection is sure to be clean
-      discard(why);
+      discard(e);
     }
   }
 
@@ -164,11 +181,10 @@ final class GuardedConnection implements AutoCloseable {
     try {
       while (true) {
         try {
-          if (turn.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+          if (turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return;
           }
-          throw new LedgerException(
-              "the ledger was busy for more than " + LONGEST_WAIT_SECONDS + " s");
+          throw new LedgerException("the ledger was busy for longer than " + patience);
         } catch (InterruptedException e) {
           interrupted = true;
         }

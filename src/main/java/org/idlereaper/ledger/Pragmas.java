@@ -42,12 +42,12 @@ final class Pragmas {
   }
 
   /**
-   * For what is gone with the process anyway. Its journal is in memory, so that a statement that
-   * fails leaves the rest as it was.
+   * For what is gone with the process anyway, and is begun anew after any failure: there is nothing
+   * to roll back to.
    */
   static SQLiteConfig passing() {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
+    config.setJournalMode(SQLiteConfig.JournalMode.OFF);
     config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
     config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
     config.setTempStore(SQLiteConfig.TempStore.FILE);

@@ -126,12 +126,10 @@ public final class SqliteLedgers implements Ledgers {
   @Override
   public void close() {
     // the lock last: nobody else may write before our last connection is gone
-    try {
+    try (lock;
+        writer;
+        reader) {
       lists.values().forEach(DueList::close);
-      reader.close();
-      writer.close();
-    } finally {
-      lock.close();
     }
   }
 }

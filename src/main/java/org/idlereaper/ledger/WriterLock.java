@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class WriterLock implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final AtomicBoolean given = new AtomicBoolean();
 
   private WriterLock(Path file, FileChannel channel) {
     this.file = file;
@@ -88,6 +90,9 @@ final class WriterLock implements AutoCloseable {
 
   @Override
   public void close() {
+    if (given.getAndSet(true)) {
+      return;
+    }
     try {
       channel.close();
     } catch (IOException e) {
