@@ -73,6 +73,18 @@ final class QuartzComparisonTest {
   }
 
   @Test
+  void aTimeThatComesTwiceRunsOnceWhenQuartzRunsIt() {
+    CronTimes times = CronTimes.parse("0 30 1 * * ?", PACIFIC);
+    UnaryOperator<@Nullable Instant> quartz = quartz(times);
+    Instant at = START;
+    while (at.isBefore(END)) {
+      Instant fire = times.next(at).orElseThrow();
+      assertThat(fire).isEqualTo(quartz.apply(at));
+      at = fire;
+    }
+  }
+
+  @Test
   void denseCronsAreQuartzsAroundEachChangeAndOnSampledDays() {
     long seed = 20260101;
     System.out.println("seed " + seed);

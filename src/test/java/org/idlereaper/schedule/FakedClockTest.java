@@ -1,0 +1,215 @@
+package org.idlereaper.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.idlereaper.clock.Timepiece;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process with the real Quartz, whose clock is set by libfaketime where that is installed. */
+final class FakedClockTest {
+  private @Nullable Process process;
+
+  @AfterEach
+  void end() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Path installed(String tool, String... places) {
+    List<Path> found =
+        Stream.of(places).map(place -> Path.of(place, tool)).filter(Files::exists).toList();
+    if (found.isEmpty()) {
+      System.out.println("skipped: " + tool + " is not installed (Debian: apt install faketime)");
+    }
+    assumeTrue(!found.isEmpty(), tool + " is not installed");
+    return found.getFirst();
+  }
+
+  private static Path faketime() {
+    return installed("faketime", System.getenv("PATH").split(File.pathSeparator));
+  }
+
+  private BlockingQueue<String> run(
+      List<String> prefix, Map<String, String> environment, String cron, int fires)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            FakedClockMain.class.getName(),
+            cron,
+            String.valueOf(fires)));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("TZ", "UTC");
+    builder.environment().putAll(environment);
+    Process started = builder.start();
+    process = started;
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    Thread.ofVirtual().start(() -> read(started, lines));
+    return lines;
+  }
+
+  private static void read(Process started, BlockingQueue<String> lines) {
+    try (BufferedReader out = started.inputReader()) {
+      out.lines().forEach(lines::add);
+    } catch (IOException e) {
+      lines.add("unreadable: " + e);
+    } finally {
+      lines.add("end");
+    }
+  }
+
+  private static List<String> untilEnd(BlockingQueue<String> lines) throws InterruptedException {
+    List<String> all = new ArrayList<>();
+    while (true) {
+      String line = lines.poll(90, TimeUnit.SECONDS);
+      assertThat(line).as("a line within 90 s after %s", all).isNotNull();
+      if (line.equals("end")) {
+        return all;
+      }
+      all.add(line);
+    }
+  }
+
+  /** Every fifth minute from 00:00 PDT to 03:00 PST. */
+  private static List<String> theNightOfNovember() {
+    return Stream.of("00 PDT", "01 PDT", "01 PST", "02 PST")
+        .flatMap(
+            hour ->
+                IntStream.range(0, 12)
+                    .mapToObj(
+                        step ->
+                            "started 2026-11-01 %s:%02d %s"
+                                .formatted(hour.substring(0, 2), 5 * step, hour.substring(3))))
+        .toList();
+  }
+
+  private List<String> november(String start, int fires) throws Exception {
+    return untilEnd(
+        run(List.of(faketime().toString(), "-f", start), Map.of(), "0 0/5 * * * ?", fires));
+  }
+
+  @Test
+  void runsThroughTheRepeatedHour() throws Exception {
+    List<String> lines = november("@2026-11-01 08:30:00 x500", 10);
+    System.out.println(String.join("\n", lines));
+    assertThat(lines.getFirst()).isEqualTo("running true");
+    assertThat(lines.subList(1, 11)).contains("started 2026-11-01 01:00 PST");
+    assertThat(theNightOfNovember()).containsSequence(lines.subList(1, 11));
+  }
+
+  @Test
+  void runsTheTimeThatDoesNotExistAtTheFirstThatDoes() throws Exception {
+    List<String> lines =
+        untilEnd(
+            run(
+                List.of(faketime().toString(), "-f", "@2027-03-14 09:40:00 x500"),
+                Map.of(),
+                "0 30 2 * * ?",
+                1));
+    System.out.println(String.join("\n", lines));
+    assertThat(lines).containsExactly("running true", "started 2027-03-14 03:00 PDT");
+  }
+
+  @Test
+  @Tag("slow")
+  void runsFortyEightTimesInTheNightOfNovember() throws Exception {
+    List<String> lines = november("@2026-11-01 06:55:00 x300", 48);
+    assertThat(lines.subList(1, 46)).isSubsetOf(theNightOfNovember()).doesNotHaveDuplicates();
+    assertThat(theNightOfNovember()).containsSequence(lines.subList(4, 46));
+  }
+
+  @Test
+  @Tag("slow")
+  void aClockThatJumpsMakesNoBurstAndNoSilenceForYears(@TempDir Path directory) throws Exception {
+    Path library =
+        installed(
+            "libfaketimeMT.so.1",
+            "/usr/lib/x86_64-linux-gnu/faketime",
+            "/usr/lib/aarch64-linux-gnu/faketime");
+    Path offset = Files.writeString(directory.resolve("offset"), "+0");
+    BlockingQueue<String> lines =
+        run(
+            List.of(),
+            Map.of(
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                offset.toString(),
+                "FAKETIME_NO_CACHE",
+                "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1"),
+            "0/2 * * * * ?",
+            100_000);
+    // libfaketime makes a Java process slow to start where it leaves the monotonic clock alone
+    Instant now = Timepiece.system().instant();
+    assertThat(startsUntil(lines, year(now))).isEqualTo(1);
+    Files.writeString(offset, "+4000d");
+    assertThat(startsUntil(lines, year(now.plus(Duration.ofDays(4000))))).isLessThan(30);
+    Files.writeString(offset, "+0");
+    // Quartz has planned a fire eleven years ahead: within half a minute it is planned anew
+    assertThat(startsUntil(lines, year(now))).isLessThan(30);
+    Files.writeString(offset, "-600");
+    assertThat(startsWithin(lines, Duration.ofSeconds(5))).isBetween(0, 1);
+  }
+
+  private static String year(Instant at) {
+    return "started " + at.atOffset(ZoneOffset.UTC).getYear();
+  }
+
+  /** How many starts there were up to the first of this kind. */
+  private static int startsUntil(BlockingQueue<String> lines, String first)
+      throws InterruptedException {
+    int starts = 0;
+    while (true) {
+      String line = lines.poll(120, TimeUnit.SECONDS);
+      assertThat(line).as("a line within 120 s, waiting for " + first).isNotNull();
+      starts += line.startsWith("started") ? 1 : 0;
+      if (line.startsWith(first)) {
+        return starts;
+      }
+    }
+  }
+
+  private static int startsWithin(BlockingQueue<String> lines, Duration span)
+      throws InterruptedException {
+    int starts = 0;
+    long since = Timepiece.system().nanoTime();
+    while (true) {
+      Duration left = span.minus(Timepiece.system().elapsedSince(since));
+      String line = lines.poll(left.toNanos(), TimeUnit.NANOSECONDS);
+      if (line == null) {
+        return starts;
+      }
+      starts += line.startsWith("started") ? 1 : 0;
+    }
+  }
+}
