@@ -1,5 +1,6 @@
 package org.idlereaper.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.idlereaper.simulator.EffectEntry.By;
 
@@ -115,6 +116,12 @@ interface OtherActs {
   /** The platform's own inactivity timer is set to a time. */
   default Story inactivityTimeout(Instant timeout) {
     return does((world, conversation, at) -> conversation.inactivityTimeout = timeout);
+  }
+
+  /** The platform's own inactivity timer runs for so long from the story's now on. */
+  default Story timerRunsFor(Duration span) {
+    return does(
+        (world, conversation, at) -> conversation.inactivityTimeout = world.now().plus(span));
   }
 
   /** The channel: webmessaging, whatsapp, sms, … */
