@@ -32,8 +32,10 @@ public record Communication(
   }
 
   /**
-   * @param connected the leg's {@code connectedTime}, or else its participant's connected or start
-   *     time
+   * @param connected the leg's {@code connectedTime}, or else its participant's connected time; for
+   *     a leg that is connected, or else its participant's start time. A leg that ended without
+   *     ever being connected (an agent who did not answer) has none: by this we know who has served
+   *     a conversation
    * @param ended the leg's {@code disconnectedTime}, or else its participant's end time
    */
   public record Span(Optional<Instant> connected, Optional<Instant> ended) {}

@@ -53,6 +53,11 @@ public record Message(
     public boolean left() {
       return this == CLEAR || this == SESSION_EXPIRED;
     }
+
+    /** Whether the event says that the customer is there. */
+    public boolean arrived() {
+      return this == JOIN || this == SIGN_IN;
+    }
   }
 
   /** Whether somebody wrote this. */

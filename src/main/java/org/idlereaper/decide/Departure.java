@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.idlereaper.conversation.Message;
 
 /** Whether and when the customer has left. */
 sealed interface Departure {
-  /** The customer is there, or was never on the conversation. */
+  /** The customer is there. */
   record Present() implements Departure {}
 
   /** The customer has left. */
@@ -18,11 +17,18 @@ sealed interface Departure {
   /** The customer has left, and nothing says when. */
   record LeftAtUnknownTime() implements Departure {}
 
+  /**
+   * Nothing says whether the customer has left.
+   *
+   * @param missing what would say so
+   */
+  record Unclear(String missing) implements Departure {}
+
   /** When the customer left, as far as it is known. */
   default Optional<Instant> time() {
     return switch (this) {
       case Left left -> Optional.of(left.at());
-      case Present _, LeftAtUnknownTime _ -> Optional.empty();
+      case Present _, LeftAtUnknownTime _, Unclear _ -> Optional.empty();
     };
   }
 
@@ -34,13 +40,17 @@ sealed interface Departure {
   static Departure of(Legs legs) {
     List<ParticipantLeg> customers = legs.customers().toList();
     if (customers.isEmpty()) {
-      return new Present();
+      return new Unclear("the customer's leg");
     }
-    Optional<Instant> cleared = cleared(customers.getFirst(), legs.lastCustomerMessage());
+    if (customers.size() > 1 && customers.stream().anyMatch(leg -> leg.connected().isEmpty())) {
+      return new Unclear("start of one of the customer's legs");
+    }
+    boolean someOpen = customers.stream().anyMatch(leg -> !leg.communication().state().over());
+    Optional<Instant> cleared = cleared(customers, someOpen, legs.lastCustomerMessage());
     if (cleared.isPresent()) {
       return new Left(cleared.get());
     }
-    if (customers.stream().anyMatch(leg -> !leg.communication().state().over())) {
+    if (someOpen) {
       return new Present();
     }
     if (customers.stream().anyMatch(leg -> leg.ended().isEmpty())) {
@@ -53,13 +63,34 @@ sealed interface Departure {
         .orElseGet(LeftAtUnknownTime::new);
   }
 
-  private static Optional<Instant> cleared(ParticipantLeg newest, Optional<Instant> lastMessage) {
-    Stream<Message> presences =
-        newest.communication().messages().stream().filter(line -> line.presence().isPresent());
-    return presences
-        .max(Comparator.comparing(Message::time))
+  /**
+   * Of several newest legs each must say so. A leg that is over says nothing while another one is
+   * connected: that one may be somebody else's.
+   */
+  private static Optional<Instant> cleared(
+      List<ParticipantLeg> customers, boolean someOpen, Optional<Instant> lastMessage) {
+    Optional<Instant> newest = customers.getFirst().connected();
+    List<Optional<Instant>> leavings =
+        customers.stream()
+            .filter(leg -> leg.connected().equals(newest))
+            .filter(leg -> !(someOpen && leg.communication().state().over()))
+            .map(Departure::leaving)
+            .toList();
+    if (leavings.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    return leavings.stream()
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .filter(at -> lastMessage.filter(written -> !written.isBefore(at)).isEmpty());
+  }
+
+  /** The last presence event of a leg if it is a leaving; of one instant the last in the list. */
+  private static Optional<Instant> leaving(ParticipantLeg leg) {
+    return leg.communication().messages().stream()
+        .filter(line -> line.presence().isPresent())
+        .reduce((one, next) -> next.time().isBefore(one.time()) ? one : next)
         .filter(line -> line.presence().filter(Message.Presence::left).isPresent())
-        .map(Message::time)
-        .filter(at -> lastMessage.filter(written -> written.isAfter(at)).isEmpty());
+        .map(Message::time);
   }
 }

@@ -56,8 +56,10 @@ public record Facts(
       Optional<Instant> waitingSince,
       Optional<Instant> owedSince) {}
 
-  /** How long the customer has waited for us; empty where we owe nothing. */
+  /** How long the customer has waited for us, never negative; empty where we owe nothing. */
   public Optional<Duration> waiting() {
-    return times.owedSince().map(since -> Duration.between(since, asOf));
+    return times
+        .owedSince()
+        .map(since -> since.isBefore(asOf) ? Duration.between(since, asOf) : Duration.ZERO);
   }
 }

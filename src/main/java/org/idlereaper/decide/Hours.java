@@ -4,8 +4,11 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Set;
 
 /**
@@ -35,52 +38,61 @@ public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zo
 
   /** Whether a moment lies inside. */
   public boolean contain(Instant moment) {
-    if (unbroken()) {
-      return true;
-    }
-    LocalDate day = moment.atZone(zone).toLocalDate();
-    return holds(day, moment) || holds(day.minusDays(1), moment);
+    LocalDateTime local = LocalDateTime.ofInstant(moment, zone);
+    return holds(local.toLocalDate(), local) || holds(local.toLocalDate().minusDays(1), local);
   }
 
-  private boolean holds(LocalDate day, Instant moment) {
+  private boolean holds(LocalDate day, LocalDateTime moment) {
     return days.contains(day.getDayOfWeek())
         && !moment.isBefore(opening(day))
         && moment.isBefore(closing(day));
   }
 
-  /** How much of the time from one moment to a later one lies inside; zero if it is not later. */
+  /**
+   * How much of the time from one moment to a later one lies inside; zero if it is not later. Takes
+   * time in proportion to the days between them.
+   */
   public Duration between(Instant since, Instant until) {
-    if (!since.isBefore(until)) {
-      return Duration.ZERO;
-    }
     if (unbroken()) {
-      return Duration.between(since, until);
+      return since.isBefore(until) ? Duration.between(since, until) : Duration.ZERO;
     }
     Duration inside = Duration.ZERO;
-    LocalDate last = until.atZone(zone).toLocalDate();
-    for (LocalDate day = since.atZone(zone).toLocalDate().minusDays(1);
+    Instant start = since;
+    while (start.isBefore(until)) {
+      // between two changes of its offset a wall clock runs as evenly as any other
+      ZoneOffset offset = zone.getRules().getOffset(start);
+      ZoneOffsetTransition change = zone.getRules().nextTransition(start);
+      Instant end =
+          change == null || change.getInstant().isAfter(until) ? until : change.getInstant();
+      inside =
+          inside.plus(
+              counted(
+                  LocalDateTime.ofInstant(start, offset), LocalDateTime.ofInstant(end, offset)));
+      start = end;
+    }
+    return inside;
+  }
+
+  private Duration counted(LocalDateTime since, LocalDateTime until) {
+    Duration inside = Duration.ZERO;
+    LocalDate last = until.toLocalDate();
+    for (LocalDate day = since.toLocalDate().minusDays(1);
         !day.isAfter(last);
         day = day.plusDays(1)) {
       if (days.contains(day.getDayOfWeek())) {
-        Instant start = later(opening(day), since);
-        Instant end = closing(day).isBefore(until) ? closing(day) : until;
-        if (start.isBefore(end)) {
-          inside = inside.plus(Duration.between(start, end));
-        }
+        LocalDateTime start = opening(day).isBefore(since) ? since : opening(day);
+        LocalDateTime end = closing(day).isAfter(until) ? until : closing(day);
+        inside = start.isBefore(end) ? inside.plus(Duration.between(start, end)) : inside;
       }
     }
     return inside;
   }
 
-  private Instant opening(LocalDate day) {
-    return day.atTime(from).atZone(zone).toInstant();
+  private LocalDateTime opening(LocalDate day) {
+    return day.atTime(from);
   }
 
-  private Instant closing(LocalDate day) {
-    return (from.isBefore(to) ? day : day.plusDays(1)).atTime(to).atZone(zone).toInstant();
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  private LocalDateTime closing(LocalDate day) {
+    return (from.isBefore(to) ? day : day.plusDays(1)).atTime(to);
   }
 }

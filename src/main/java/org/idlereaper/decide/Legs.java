@@ -83,6 +83,41 @@ final class Legs {
     return latest(agents().filter(agent::sameAgent), Message::written);
   }
 
+  /**
+   * When the customer last came back: on a leg that is connected now, or with a Join or SignIn
+   * after they had left. A Join without a leaving is none: it may be a phone that switched apps.
+   */
+  Optional<Instant> lastReturn() {
+    Optional<Instant> firstLeft =
+        presences(Message.Presence::left).map(Message::time).min(Comparator.naturalOrder());
+    Stream<Instant> back =
+        firstLeft.stream().flatMap(left -> arrivals().filter(at -> !at.isBefore(left)));
+    return Stream.concat(openCustomers(), back).max(Comparator.naturalOrder());
+  }
+
+  /** When the customer last showed a sign of life: wrote, joined, or got a leg connected now. */
+  Optional<Instant> lastSignOfCustomer() {
+    return Stream.of(lastCustomerMessage().stream(), openCustomers(), arrivals())
+        .flatMap(signs -> signs)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** When those of the customer's legs that are connected now were connected. */
+  Stream<Instant> openCustomers() {
+    return customers().filter(ParticipantLeg::open).flatMap(leg -> leg.connected().stream());
+  }
+
+  /** When the customer joined or signed in, as the presence events tell. */
+  Stream<Instant> arrivals() {
+    return presences(Message.Presence::arrived).map(Message::time);
+  }
+
+  private Stream<Message> presences(Predicate<Message.Presence> which) {
+    return customers()
+        .flatMap(leg -> leg.communication().messages().stream())
+        .filter(line -> line.presence().filter(which).isPresent());
+  }
+
   /** When anybody last wrote. */
   Optional<Instant> lastMessage() {
     return latest(all(), Message::written);

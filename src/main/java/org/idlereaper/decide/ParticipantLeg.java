@@ -10,9 +10,15 @@ import org.idlereaper.conversation.Participant;
 
 /** A message leg together with the participant it belongs to. */
 record ParticipantLeg(Participant participant, Communication communication) {
-  /** The one that was connected last comes first; those never connected come last. */
+  /**
+   * The one that was connected last comes first; those never connected come last. Of legs connected
+   * at one instant the order is that of their ids, so that it is the same in every read.
+   */
   static final Comparator<ParticipantLeg> NEWEST_FIRST =
-      Comparator.comparing((ParticipantLeg leg) -> leg.connected().orElse(Instant.MIN)).reversed();
+      Comparator.comparing((ParticipantLeg leg) -> leg.connected().orElse(Instant.MIN))
+          .reversed()
+          .thenComparing(leg -> leg.communication().id())
+          .thenComparing(leg -> leg.participant().id());
 
   boolean open() {
     return communication.connectedMessage();

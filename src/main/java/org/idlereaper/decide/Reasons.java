@@ -2,6 +2,7 @@ package org.idlereaper.decide;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,16 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.idlereaper.conversation.CommunicationState;
 import org.idlereaper.conversation.MediaType;
-import org.idlereaper.conversation.Message;
-import org.idlereaper.conversation.Purpose;
 import org.idlereaper.conversation.QueueId;
 import org.idlereaper.conversation.UserId;
 
 /** Asks one reason to keep after another. */
 final class Reasons {
-  /** How far ahead of us the platform's times may lie before they are not understood. */
-  static final Duration FUTURE = Duration.ofSeconds(30);
-
   /** A transfer that was asked for longer ago than this no longer counts as under way. */
   static final Duration TRANSFER_AGE = Duration.ofHours(1);
 
@@ -29,17 +25,6 @@ final class Reasons {
           CommunicationState.DIALING,
           CommunicationState.CONTACTING,
           CommunicationState.OFFERING);
-  private static final Set<CommunicationState> UNDERSTOOD =
-      Set.of(
-          CommunicationState.ALERTING,
-          CommunicationState.DIALING,
-          CommunicationState.CONTACTING,
-          CommunicationState.OFFERING,
-          CommunicationState.CONNECTED,
-          CommunicationState.PARKED,
-          CommunicationState.DISCONNECTED,
-          CommunicationState.TERMINATED);
-
   private final Subject subject;
   private final Rules rules;
 
@@ -52,7 +37,7 @@ final class Reasons {
   Optional<String> ask(KeepReason reason) {
     return switch (reason) {
       case ALREADY_ENDED -> when(subject.conversation.ended().isPresent(), "endTime is set");
-      case NOT_UNDERSTOOD -> notUnderstood();
+      case NOT_UNDERSTOOD -> Doubts.about(subject).findFirst();
       case OTHER_MEDIUM -> otherMedium();
       case PARKED -> when(anyMessageLeg(CommunicationState.PARKED), "");
       case HELD ->
@@ -105,49 +90,12 @@ final class Reasons {
     };
   }
 
-  private Optional<String> notUnderstood() {
-    Instant latest = subject.asOf.plus(FUTURE);
-    Stream<String> odd =
-        Stream.of(
-                subject.conversation.notUnderstood().stream(),
-                subject.conversation.participants().stream()
-                    .filter(participant -> participant.purpose() == Purpose.UNKNOWN)
-                    .map(_ -> "unknown purpose"),
-                subject
-                    .communications()
-                    .filter(leg -> leg.state() == CommunicationState.UNKNOWN)
-                    .map(_ -> "unknown state"),
-                subject
-                    .legs
-                    .all()
-                    .filter(leg -> !UNDERSTOOD.contains(leg.communication().state()))
-                    .map(_ -> "state of a message leg"),
-                subject
-                    .legs
-                    .all()
-                    .flatMap(leg -> leg.communication().messages().stream())
-                    .map(Message::time)
-                    .filter(latest::isBefore)
-                    .map(_ -> "messageTime in the future"),
-                subject
-                    .legs
-                    .all()
-                    .flatMap(leg -> Stream.concat(leg.connected().stream(), leg.ended().stream()))
-                    .filter(latest::isBefore)
-                    .map(_ -> "time of a leg in the future"),
-                Stream.of(subject.staleness.missing())
-                    .filter(missing -> !missing.isEmpty())
-                    .map(missing -> "missing: " + missing))
-            .flatMap(stream -> stream);
-    return odd.findFirst();
-  }
-
   private Optional<String> otherMedium() {
     return subject
         .communications()
         .filter(leg -> leg.media() != MediaType.MESSAGE && !leg.state().over())
         .map(leg -> leg.media().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-        .findFirst();
+        .min(Comparator.naturalOrder());
   }
 
   private boolean anyMessageLeg(CommunicationState state) {
@@ -156,12 +104,32 @@ final class Reasons {
 
   private Optional<String> transferring() {
     Instant oldest = subject.asOf.minus(TRANSFER_AGE);
-    return when(
+    boolean young =
         subject.conversation.transfers().stream()
             .filter(transfer -> transfer.state().underWay())
-            .anyMatch(
-                transfer -> transfer.issued().isEmpty() || transfer.issued().get().isAfter(oldest)),
-        "");
+            .anyMatch(transfer -> transfer.issued().filter(at -> !at.isAfter(oldest)).isEmpty());
+    return when(young, "").or(this::consulting);
+  }
+
+  /**
+   * A queue that is waited in beside the agent, and was so after the agent had joined: the agent
+   * looks for a colleague, and the customer waits for us however old the transfer is.
+   */
+  private Optional<String> consulting() {
+    Optional<Instant> joined =
+        subject.situation instanceof Situation.Served served
+            ? served.agent().getFirst().connected()
+            : Optional.empty();
+    return joined
+        .filter(
+            since ->
+                subject
+                    .legs
+                    .queues()
+                    .filter(ParticipantLeg::open)
+                    .flatMap(leg -> leg.connected().stream())
+                    .anyMatch(since::isBefore))
+        .map(_ -> "a queue is connected beside the agent");
   }
 
   private Optional<String> severalAgents() {
@@ -200,7 +168,8 @@ final class Reasons {
   }
 
   private Optional<String> exemptAgent() {
-    return subject.agentLegs().stream()
+    return subject
+        .agentsConcerned()
         .flatMap(leg -> leg.participant().user().stream())
         .filter(rules.exemptions().agents()::contains)
         .findFirst()
@@ -244,14 +213,27 @@ final class Reasons {
 
   /** An agent who is visibly wrapping up has as long as pending after-call work has. */
   private Optional<String> agentWrappingUp() {
-    boolean provisional =
-        subject.agentLegs().stream().anyMatch(leg -> leg.communication().afterCall().provisional());
-    boolean due =
-        subject
-            .threshold(StaleKind.WRAP_UP_PENDING)
-            .filter(after -> subject.idle.compareTo(after) >= 0)
-            .isPresent();
-    return when(provisional && subject.policy.isPresent() && !due, "");
+    return when(
+        subject.policy.isPresent()
+            && subject
+                .agentsConcerned()
+                .filter(leg -> leg.communication().afterCall().provisional())
+                .anyMatch(leg -> !wrapUpDue(leg)),
+        "");
+  }
+
+  /** The clock of a leg that is over starts at its end, that of a connected one with its kind's. */
+  private boolean wrapUpDue(ParticipantLeg leg) {
+    Duration pending =
+        leg.open() ? subject.idle : leg.ended().map(this::since).orElse(Duration.ZERO);
+    return subject
+        .threshold(StaleKind.WRAP_UP_PENDING)
+        .filter(after -> pending.compareTo(after) >= 0)
+        .isPresent();
+  }
+
+  private Duration since(Instant moment) {
+    return Duration.between(moment, subject.asOf);
   }
 
   private Optional<String> ofKind(Function<StaleKind, Optional<String>> ask) {

@@ -2,8 +2,10 @@ package org.idlereaper.decide;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.idlereaper.conversation.Communication;
 import org.idlereaper.conversation.Conversation;
 
 /**
@@ -12,7 +14,7 @@ import org.idlereaper.conversation.Conversation;
  * @param kind the first kind that fits; absent where none does
  * @param since when its clock started; absent where no kind fits, or where a time that it needs is
  *     missing
- * @param missing the time that is missing, empty if none is
+ * @param missing what is missing, empty if nothing is
  * @param owedSince since when the customer waits for us; absent where we owe nothing
  */
 record Staleness(
@@ -28,14 +30,14 @@ record Staleness(
       Conversation conversation, Legs legs, Situation situation, Departure departure) {
     return switch (situation) {
       case Situation.Served served -> ofServed(conversation, legs, served, departure);
-      case Situation.Queued queued -> ofQueued(legs, queued, departure);
-      case Situation.Alone _ -> ofAlone(legs);
+      case Situation.Queued _ -> ofQueued(legs, departure);
+      case Situation.Alone _ -> ofAlone(conversation, legs, departure);
       case Situation.WrappingUp wrappingUp ->
           started(StaleKind.WRAP_UP_PENDING, wrappingUp.agent().ended(), "end of the agent's leg");
-      case Situation.InFlow inFlow ->
+      case Situation.InFlow _ ->
           started(
               StaleKind.STUCK_IN_BOT,
-              inFlow.flow().connected().map(start -> latest(start, legs.lastMessage())),
+              newestStart(legs.openOnOurSide()).map(start -> latest(start, legs.lastMessage())),
               "start of the flow's leg");
       case Situation.Bare _ -> NONE;
     };
@@ -44,79 +46,130 @@ record Staleness(
   private static Staleness ofServed(
       Conversation conversation, Legs legs, Situation.Served served, Departure departure) {
     ParticipantLeg agent = served.agent().getFirst();
-    if (departure instanceof Departure.LeftAtUnknownTime) {
-      return started(StaleKind.CUSTOMER_LEFT, Optional.empty(), "end of the customer's leg");
-    }
-    if (agent.connected().isEmpty()) {
-      return started(StaleKind.AGENT_SILENT, Optional.empty(), "start of the agent's leg");
-    }
     // No clock starts before this agent joined or last wrote.
-    Instant agentThere = latest(agent.connected().get(), legs.lastWrote(agent));
-    if (departure instanceof Departure.Left left) {
-      return started(StaleKind.CUSTOMER_LEFT, Optional.of(later(left.at(), agentThere)), "");
-    }
-    Optional<Instant> answer = legs.lastAnswer(agent);
+    Optional<Instant> agentThere =
+        newestStart(served.agent().stream()).map(start -> latest(start, legs.lastWrote(agent)));
+    return switch (departure) {
+      case Departure.Unclear unclear -> unclear(unclear);
+      case Departure.LeftAtUnknownTime _ -> leftAtUnknownTime(StaleKind.CUSTOMER_LEFT);
+      case Departure.Left left ->
+          started(
+              StaleKind.CUSTOMER_LEFT,
+              agentThere.map(there -> later(left.at(), there)),
+              "start of the agent's leg");
+      case Departure.Present _ -> ofTalk(conversation, legs, legs.lastAnswer(agent), agentThere);
+    };
+  }
+
+  /** What came before the customer's return does not run against them. */
+  private static Staleness ofTalk(
+      Conversation conversation,
+      Legs legs,
+      Optional<Instant> answer,
+      Optional<Instant> agentThere) {
+    Optional<Instant> earliest = agentThere.map(there -> latest(there, legs.lastReturn()));
     if (answer.isPresent()) {
-      return started(StaleKind.CUSTOMER_SILENT, Optional.of(later(answer.get(), agentThere)), "");
+      return started(
+          StaleKind.CUSTOMER_SILENT,
+          earliest.map(start -> later(answer.get(), start)),
+          "start of the agent's leg");
     }
-    Instant asked = legs.lastCustomerMessage().orElseGet(() -> joined(conversation, legs));
-    return owed(StaleKind.AGENT_SILENT, later(asked, agentThere), asked);
+    Instant asked = asked(conversation, legs);
+    return started(
+            StaleKind.AGENT_SILENT,
+            earliest.map(start -> later(asked, start)),
+            "start of the agent's leg")
+        .owing(asked);
   }
 
-  private static Staleness ofQueued(Legs legs, Situation.Queued queued, Departure departure) {
-    if (departure instanceof Departure.LeftAtUnknownTime) {
-      return started(StaleKind.ABANDONED_IN_QUEUE, Optional.empty(), "end of the customer's leg");
-    }
-    if (queued.queue().connected().isEmpty()) {
-      return started(StaleKind.SILENT_IN_QUEUE, Optional.empty(), "start of the queue's leg");
-    }
-    Instant waiting = queued.queue().connected().get();
-    if (departure instanceof Departure.Left left) {
-      return started(StaleKind.ABANDONED_IN_QUEUE, Optional.of(later(left.at(), waiting)), "");
-    }
-    Optional<ParticipantLeg> former = legs.agents().filter(ParticipantLeg::served).findFirst();
-    if (former.isPresent()) {
-      Optional<Instant> agentLeft =
-          legs.agents()
-              .filter(ParticipantLeg::served)
-              .flatMap(leg -> leg.ended().stream())
-              .max(Comparator.naturalOrder());
-      if (agentLeft.isEmpty()) {
-        return started(
-            StaleKind.SILENT_AFTER_TRANSFER, Optional.empty(), "end of the former agent's leg");
-      }
-      if (legs.lastCustomerMessage().filter(agentLeft.get()::isBefore).isEmpty()) {
-        return owed(StaleKind.SILENT_AFTER_TRANSFER, waiting, waiting);
-      }
-    }
-    Instant since = latest(waiting, legs.lastCustomerMessage());
-    return owed(StaleKind.SILENT_IN_QUEUE, since, since);
+  private static Staleness ofQueued(Legs legs, Departure departure) {
+    Optional<Instant> waiting = newestStart(legs.queues().filter(ParticipantLeg::open));
+    String missing = "start of the queue's leg";
+    return switch (departure) {
+      case Departure.Unclear unclear -> unclear(unclear);
+      case Departure.LeftAtUnknownTime _ -> leftAtUnknownTime(StaleKind.ABANDONED_IN_QUEUE);
+      case Departure.Left left ->
+          started(
+              StaleKind.ABANDONED_IN_QUEUE, waiting.map(start -> later(left.at(), start)), missing);
+      case Departure.Present _ -> ofWait(legs, waiting, missing);
+    };
   }
 
-  private static Staleness ofAlone(Legs legs) {
-    Stream<ParticipantLeg> others =
-        legs.all().filter(leg -> !leg.participant().purpose().customer());
-    var ends = others.map(ParticipantLeg::ended).toList();
-    if (ends.isEmpty()) {
+  private static Staleness ofWait(Legs legs, Optional<Instant> waiting, String missing) {
+    List<ParticipantLeg> former = legs.agents().filter(ParticipantLeg::served).toList();
+    if (former.stream().anyMatch(leg -> leg.ended().isEmpty())) {
+      return started(
+          StaleKind.SILENT_AFTER_TRANSFER, Optional.empty(), "end of the former agent's leg");
+    }
+    Optional<Instant> agentLeft =
+        former.stream().flatMap(leg -> leg.ended().stream()).max(Comparator.naturalOrder());
+    if (agentLeft.isPresent()
+        && legs.lastSignOfCustomer().filter(sign -> !sign.isBefore(agentLeft.get())).isEmpty()) {
+      Staleness silent = started(StaleKind.SILENT_AFTER_TRANSFER, waiting, missing);
+      return waiting.map(silent::owing).orElse(silent);
+    }
+    Optional<Instant> since = waiting.map(start -> latest(start, legs.lastCustomerMessage()));
+    Staleness silent = started(StaleKind.SILENT_IN_QUEUE, since, missing);
+    return since.map(silent::owing).orElse(silent);
+  }
+
+  /**
+   * A guest who wrote since the others left, or whose leg is younger than that, waits for us: no
+   * kind fits. One who only opened the page again is given the time anew.
+   */
+  private static Staleness ofAlone(Conversation conversation, Legs legs, Departure departure) {
+    List<Communication> others =
+        conversation.participants().stream()
+            .filter(participant -> !participant.purpose().customer())
+            .flatMap(participant -> participant.communications().stream())
+            .toList();
+    if (!others.stream().allMatch(leg -> leg.state().over())) {
       return NONE;
     }
-    if (ends.stream().anyMatch(Optional::isEmpty)) {
+    if (departure instanceof Departure.Unclear unclear) {
+      return unclear(unclear);
+    }
+    if (others.stream().anyMatch(leg -> leg.span().ended().isEmpty())) {
       return started(StaleKind.CUSTOMER_ALONE, Optional.empty(), "end of the last other leg");
     }
-    Instant lastEnd = ends.stream().flatMap(Optional::stream).max(Comparator.naturalOrder()).get();
-    Optional<Instant> since = legs.lastCustomerMessage().filter(lastEnd::isBefore);
-    return since.isPresent()
-        ? new Staleness(Optional.empty(), Optional.empty(), "", since)
-        : started(StaleKind.CUSTOMER_ALONE, Optional.of(lastEnd), "");
+    Optional<Instant> lastEnd =
+        others.stream().flatMap(leg -> leg.span().ended().stream()).max(Comparator.naturalOrder());
+    Optional<Instant> asked =
+        Stream.concat(legs.lastCustomerMessage().stream(), legs.openCustomers().sorted())
+            .filter(sign -> lastEnd.filter(sign::isBefore).isEmpty())
+            .findFirst();
+    if (lastEnd.isEmpty() || asked.isPresent()) {
+      return departure.time().isPresent()
+          ? NONE
+          : NONE.owing(asked.orElseGet(conversation::started));
+    }
+    return started(
+        StaleKind.CUSTOMER_ALONE,
+        lastEnd.map(end -> latest(end, legs.arrivals().max(Comparator.naturalOrder()))),
+        "");
   }
 
-  /** When the customer joined: the oldest of the customer's legs that is still connected. */
-  private static Instant joined(Conversation conversation, Legs legs) {
-    return legs.customers()
-        .filter(ParticipantLeg::open)
-        .flatMap(leg -> leg.connected().stream())
-        .min(Comparator.naturalOrder())
+  /** The customer's last message; where there is none, when they joined. */
+  private static Instant asked(Conversation conversation, Legs legs) {
+    return legs.lastCustomerMessage()
+        .or(() -> legs.openCustomers().min(Comparator.naturalOrder()))
         .orElse(conversation.started());
+  }
+
+  /** When the newest of these legs was connected; empty where one of them does not say. */
+  private static Optional<Instant> newestStart(Stream<ParticipantLeg> legs) {
+    List<Optional<Instant>> starts = legs.map(ParticipantLeg::connected).toList();
+    return starts.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : starts.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
+  }
+
+  private static Staleness unclear(Departure.Unclear unclear) {
+    return new Staleness(Optional.empty(), Optional.empty(), unclear.missing(), Optional.empty());
+  }
+
+  private static Staleness leftAtUnknownTime(StaleKind kind) {
+    return started(kind, Optional.empty(), "end of the customer's leg");
   }
 
   private static Staleness started(StaleKind kind, Optional<Instant> since, String missing) {
@@ -124,8 +177,8 @@ record Staleness(
         Optional.of(kind), since, since.isPresent() ? "" : missing, Optional.empty());
   }
 
-  private static Staleness owed(StaleKind kind, Instant since, Instant owedSince) {
-    return new Staleness(Optional.of(kind), Optional.of(since), "", Optional.of(owedSince));
+  private Staleness owing(Instant owed) {
+    return new Staleness(kind, since, missing, Optional.of(owed));
   }
 
   private static Instant latest(Instant one, Optional<Instant> other) {

@@ -47,7 +47,9 @@ final class Subject {
 
   /** Where we owe the reply only time inside the policy's hours counts. */
   private Duration countedSince(Instant since) {
-    if (staleness.kind().filter(StaleKind::weOwe).isPresent() && policy.isPresent()) {
+    if (staleness.kind().filter(StaleKind::weOwe).isPresent()
+        && policy.isPresent()
+        && !since.isBefore(Doubts.BEFORE_THE_PLATFORM)) {
       return policy.get().hours().between(since, asOf);
     }
     return since.isBefore(asOf) ? Duration.between(since, asOf) : Duration.ZERO;
@@ -63,6 +65,19 @@ final class Subject {
       case Situation.Served served -> served.agent();
       case Situation.WrappingUp wrappingUp -> List.of(wrappingUp.agent());
       case Situation.Queued _, Situation.Alone _, Situation.InFlow _, Situation.Bare _ -> List.of();
+    };
+  }
+
+  /**
+   * The agent's legs that a close would act on or wrap up: where a whole conversation is closed,
+   * any agent's pending after-call work is completed too.
+   */
+  Stream<ParticipantLeg> agentsConcerned() {
+    return switch (situation) {
+      case Situation.Queued _, Situation.InFlow _ ->
+          legs.agents().filter(leg -> leg.communication().afterCall().pending());
+      case Situation.Served _, Situation.WrappingUp _, Situation.Alone _, Situation.Bare _ ->
+          agentLegs().stream();
     };
   }
 
