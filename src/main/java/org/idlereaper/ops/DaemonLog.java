@@ -1,0 +1,199 @@
+package org.idlereaper.ops;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.idlereaper.conversation.ConversationId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in log lines what happens outside a sweep: start, end, settings, fires, tokens, the
+ * platform's moods, and what came after a close. Values are given as they may be shown.
+ */
+public final class DaemonLog {
+  private final Logger logger = LoggerFactory.getLogger("org.idlereaper.daemon");
+
+  // ---- the process
+
+  /**
+   * The daemon runs.
+   *
+   * @param version of this program
+   * @param orgs their names
+   * @param address where health, metrics and the page are
+   * @param nextFire the next fire, with its offset
+   */
+  public void started(String version, List<String> orgs, String address, String nextFire) {
+    line(LogLine.DAEMON_STARTED)
+        .with(LogField.VERSION, version)
+        .with(LogField.ORGS, String.join(" ", orgs))
+        .with(LogField.ADDRESS, address)
+        .with(LogField.NEXT_FIRE, nextFire)
+        .write();
+  }
+
+  /** The daemon ends; the last line of a process. */
+  public void stopped(int exitCode) {
+    line(LogLine.DAEMON_STOPPED).with(LogField.EXIT_CODE, exitCode).write();
+  }
+
+  /** Something that a person should look after, such as old time zone data or a zone's alias. */
+  public void warning(String what) {
+    line(LogLine.DAEMON_WARNING).with(LogField.DETAIL, what).write();
+  }
+
+  /** A fault of ours outside any sweep. */
+  public void failed(String where, Throwable bug) {
+    line(LogLine.DAEMON_FAILED).with(LogField.DETAIL, where).because(bug).write();
+  }
+
+  // ---- settings
+
+  /** A file was read and is valid. */
+  public void configLoaded(String file, String mode, List<String> orgs) {
+    line(LogLine.CONFIG_LOADED)
+        .with(LogField.FILE, file)
+        .with(LogField.MODE, mode)
+        .with(LogField.ORGS, String.join(" ", orgs))
+        .write();
+  }
+
+  /** One key has another value from now on; the value of a secret is never shown. */
+  public void configChanged(String key, String before, String after) {
+    changed(LogLine.CONFIG_CHANGED, key, before, after);
+  }
+
+  /** One key has another value, which takes effect after a restart only. */
+  public void configNeedsRestart(String key, String before, String after) {
+    changed(LogLine.CONFIG_NEEDS_RESTART, key, before, after);
+  }
+
+  private void changed(LogLine line, String key, String before, String after) {
+    boolean secret = key.toLowerCase(Locale.ROOT).contains("secret");
+    line(line)
+        .with(LogField.KEY, key)
+        .with(LogField.BEFORE, secret ? "(secret)" : before)
+        .with(LogField.AFTER, secret ? "(secret)" : after)
+        .write();
+  }
+
+  /** A file is invalid; one line per problem, worded by those who found it. */
+  public void configRejected(String problem) {
+    line(LogLine.CONFIG_REJECTED).with(LogField.PROBLEM, problem).write();
+  }
+
+  // ---- fires
+
+  /** A fire found the sweep before it still running. */
+  public void fireSkipped(String org, Instant scheduledAt) {
+    about(LogLine.SWEEP_SKIPPED, org).with(LogField.SCHEDULED_AT, scheduledAt).write();
+  }
+
+  /** A fire would have started after its deadline. */
+  public void fireMissed(String org, Instant scheduledAt) {
+    about(LogLine.SWEEP_MISSED, org).with(LogField.SCHEDULED_AT, scheduledAt).write();
+  }
+
+  /** More fires than are listed one by one were missed, from an instant on. */
+  public void moreFiresMissed(String org, Instant from) {
+    about(LogLine.SWEEP_MISSED, org)
+        .with(LogField.SCHEDULED_AT, from)
+        .with(LogField.DETAIL, "and more after it")
+        .write();
+  }
+
+  /** A fire ended in a fault of ours; the next one comes all the same. */
+  public void fireFailed(String org, Instant scheduledAt, Throwable bug) {
+    about(LogLine.SWEEP_FAILED, org).with(LogField.SCHEDULED_AT, scheduledAt).because(bug).write();
+  }
+
+  // ---- the platform and the ledger
+
+  /** A new token is there; the token itself is not told to us. */
+  public void tokenRefreshed(String org, Duration validFor) {
+    about(LogLine.TOKEN_REFRESHED, org).with(LogField.VALID_SECONDS, validFor.toSeconds()).write();
+  }
+
+  /** No token is to be had with these credentials. */
+  public void tokenRefused(String org, int status, Optional<String> contextId) {
+    about(LogLine.TOKEN_REFUSED, org)
+        .with(LogField.HTTP_STATUS, status)
+        .with(LogField.CONTEXT_ID, contextId)
+        .write();
+  }
+
+  /** The platform answered 429. */
+  public void platformLimited(String org, String endpoint, Duration retryAfter) {
+    about(LogLine.PLATFORM_LIMITED, org)
+        .with(LogField.ENDPOINT, endpoint)
+        .with(LogField.RETRY_AFTER_SECONDS, retryAfter.toSeconds())
+        .write();
+  }
+
+  /**
+   * The platform does not answer, or answers that it cannot.
+   *
+   * @param status the last answer's, where there was one
+   */
+  public void platformUnavailable(String org, String endpoint, Optional<Integer> status) {
+    about(LogLine.PLATFORM_UNAVAILABLE, org)
+        .with(LogField.ENDPOINT, endpoint)
+        .with(LogField.HTTP_STATUS, status)
+        .write();
+  }
+
+  /** The platform refuses a request of ours outside a write, such as the list. */
+  public void platformRefused(
+      String org, String endpoint, int status, String code, Optional<String> contextId) {
+    about(LogLine.PLATFORM_REFUSED, org)
+        .with(LogField.ENDPOINT, endpoint)
+        .with(LogField.HTTP_STATUS, status)
+        .with(LogField.CODE, code)
+        .with(LogField.CONTEXT_ID, contextId)
+        .write();
+  }
+
+  /** The account cannot be kept or read, outside a sweep. */
+  public void ledgerUnavailable(String why) {
+    line(LogLine.LEDGER_UNAVAILABLE).with(LogField.DETAIL, why).write();
+  }
+
+  // ---- what came after a close
+
+  /** A conversation came back to life after our close. */
+  public void returned(
+      String org, ConversationId conversation, Instant closedAt, Instant cameBackAt) {
+    about(LogLine.RETURNED, org)
+        .with(LogField.CONVERSATION_ID, conversation.value())
+        .with(LogField.CLOSED_AT, closedAt)
+        .with(LogField.CAME_BACK_AT, cameBackAt)
+        .write();
+  }
+
+  /** Only analytics knows a conversation; told once per ghost. */
+  public void ghost(String org, ConversationId conversation, Instant firstSeen) {
+    about(LogLine.GHOST, org)
+        .with(LogField.CONVERSATION_ID, conversation.value())
+        .with(LogField.FIRST_SEEN, firstSeen)
+        .write();
+  }
+
+  /** An hour after our close the analytics record still has no end. */
+  public void orphaned(String org, ConversationId conversation, Instant closedAt) {
+    about(LogLine.ORPHANED, org)
+        .with(LogField.CONVERSATION_ID, conversation.value())
+        .with(LogField.CLOSED_AT, closedAt)
+        .write();
+  }
+
+  private LogEntry line(LogLine line) {
+    return LogEntry.of(logger, line);
+  }
+
+  private LogEntry about(LogLine line, String org) {
+    return line(line).with(LogField.ORG, org);
+  }
+}
