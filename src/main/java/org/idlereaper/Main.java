@@ -18,6 +18,7 @@ public final class Main {
         new Terminal(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            new Terminal.Streams(System.out, System.err),
             System.getenv(),
             Timepiece.system(),
             termination);

@@ -22,18 +22,16 @@ public final class WiredOrg implements AutoCloseable {
     this.sweep = sweep;
   }
 
-  static WiredOrg connect(
-      Settings.Org org, Surroundings surroundings, Ledger ledger, Supplier<IntentId> ids) {
+  static WiredOrg connect(Settings.Org org, Wiring wiring, Ledger ledger, Supplier<IntentId> ids) {
     GenesysPlatform platform =
         GenesysPlatform.connect(
             org.connection(),
-            surroundings.time(),
-            surroundings.timeouts(),
-            surroundings.platformListeners().apply(org.name()));
+            wiring.time(),
+            wiring.timeouts(),
+            wiring.platformListeners().apply(org.name()));
     Sweep sweep =
         new Sweep(
-            new SweepParts(
-                org.name(), platform, ledger, surroundings.time(), ids, surroundings.sweeps()));
+            new SweepParts(org.name(), platform, ledger, wiring.time(), ids, wiring.sweeps()));
     return new WiredOrg(org.name(), platform, sweep);
   }
 

@@ -23,17 +23,13 @@ public final class WiredOrgs implements AutoCloseable {
   }
 
   /** Wires these orgs; nothing is sent yet. */
-  public static WiredOrgs connect(
-      List<Settings.Org> settings, Ledgers ledgers, Surroundings surroundings) {
+  public static WiredOrgs connect(List<Settings.Org> settings, Ledgers ledgers, Wiring wiring) {
     IntentIds ids = new IntentIds(new SecureRandom());
     List<WiredOrg> orgs = new ArrayList<>();
     for (Settings.Org org : settings) {
       orgs.add(
           WiredOrg.connect(
-              org,
-              surroundings,
-              ledgers.of(org.name()),
-              () -> ids.next(surroundings.time().instant())));
+              org, wiring, ledgers.of(org.name()), () -> ids.next(wiring.time().instant())));
     }
     return new WiredOrgs(orgs);
   }

@@ -16,8 +16,10 @@ public final class Commands {
    */
   public static int run(Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new Reaper());
+    line.addSubcommand(new RunCommand(terminal));
     line.addSubcommand(new SweepCommand(terminal));
     line.addSubcommand(new CheckConfigCommand(terminal));
+    line.addSubcommand(new DemoCommand(terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setExpandAtFiles(false);
@@ -75,11 +77,12 @@ public final class Commands {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"idle-session-reaper " + text(), "Java " + Runtime.version()};
+    }
+
+    static String text() {
       String version = Commands.class.getPackage().getImplementationVersion();
-      return new String[] {
-        "idle-session-reaper " + (version == null ? "(not packaged)" : version),
-        "Java " + Runtime.version()
-      };
+      return version == null ? "(not packaged)" : version;
     }
   }
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.idlereaper.ExitCode;
-import org.idlereaper.Surroundings;
 import org.idlereaper.WiredOrgs;
+import org.idlereaper.Wiring;
 import org.idlereaper.config.Reading;
 import org.idlereaper.config.Settings;
 import org.idlereaper.genesys.HttpTimeouts;
 import org.idlereaper.ledger.Ledgers;
+import org.idlereaper.ops.Logging;
+import org.idlereaper.ops.SweepLog;
 import org.idlereaper.platform.PlatformListener;
 import org.idlereaper.sweep.CloseLimits;
 import org.idlereaper.sweep.Mode;
@@ -65,8 +67,11 @@ final class SweepCommand implements Callable<Integer> {
     loaded.warnings().forEach(warning -> terminal.err().println("warning: " + warning.line()));
     List<Settings.Org> orgs = config.orgs(loaded.settings());
     Refusals refusals = new Refusals();
-    try (Ledgers ledgers = OpenLedger.forWriting(loaded.settings(), "sweep", terminal);
-        WiredOrgs wired = WiredOrgs.connect(orgs, ledgers, surroundings(refusals))) {
+    try (Logging _ = terminal.logToErr();
+        Ledgers ledgers = OpenLedger.forWriting(loaded.settings(), "sweep", terminal);
+        WiredOrgs wired =
+            WiredOrgs.connect(
+                orgs, ledgers, wiring(SweepListener.all(List.of(new SweepLog(), refusals))))) {
       terminal.termination().whenAsked(wired::stop);
       List<SweepReport> reports = wired.sweep(orgs, this::adapted);
       print(reports, refusals);
@@ -74,8 +79,8 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private Surroundings surroundings(SweepListener listener) {
-    return new Surroundings(
+  private Wiring wiring(SweepListener listener) {
+    return new Wiring(
         terminal.time(), HttpTimeouts.standard(), listener, _ -> PlatformListener.SILENT);
   }
 

@@ -50,6 +50,18 @@ public final class DaemonLog {
     line(LogLine.DAEMON_FAILED).with(LogField.DETAIL, where).because(bug).write();
   }
 
+  // ---- the schedule
+
+  /** The next fires, with their offsets; a line each. */
+  public void nextFires(List<String> fires) {
+    fires.forEach(fire -> line(LogLine.SCHEDULE_NEXT).with(LogField.NEXT_FIRE, fire).write());
+  }
+
+  /** When the clock of the schedule's zone changes next. */
+  public void clockChange(String what) {
+    line(LogLine.SCHEDULE_CHANGE).with(LogField.DETAIL, what).write();
+  }
+
   // ---- settings
 
   /** A file was read and is valid. */

@@ -13,6 +13,9 @@ enum LogLine {
   DAEMON_WARNING("daemon.warning", Level.WARN, "Something is to be looked after"),
   DAEMON_FAILED("daemon.failed", Level.ERROR, "A fault of ours outside any sweep"),
 
+  SCHEDULE_NEXT("schedule.next", Level.INFO, "The next fire"),
+  SCHEDULE_CHANGE("schedule.change", Level.INFO, "The clock of the schedule's zone changes"),
+
   CONFIG_LOADED("config.loaded", Level.INFO, "The settings are read"),
   CONFIG_CHANGED("config.changed", Level.INFO, "A setting has changed"),
   CONFIG_NEEDS_RESTART(

@@ -14,7 +14,7 @@ import org.idlereaper.sweep.SweepListener;
  * @param sweeps is told what the sweeps do
  * @param platformListeners gives, for an org's name, who is told of its requests
  */
-public record Surroundings(
+public record Wiring(
     Timepiece time,
     HttpTimeouts timeouts,
     SweepListener sweeps,

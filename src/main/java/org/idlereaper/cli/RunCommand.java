@@ -1,0 +1,120 @@
+package org.idlereaper.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.idlereaper.Daemon;
+import org.idlereaper.SettingsInForce;
+import org.idlereaper.WiredOrgs;
+import org.idlereaper.Wiring;
+import org.idlereaper.config.Problem;
+import org.idlereaper.config.Reading;
+import org.idlereaper.config.Settings;
+import org.idlereaper.config.SettingsChange;
+import org.idlereaper.genesys.HttpTimeouts;
+import org.idlereaper.ledger.Ledgers;
+import org.idlereaper.ops.DaemonLog;
+import org.idlereaper.ops.Logging;
+import org.idlereaper.ops.SweepLog;
+import org.idlereaper.platform.PlatformListener;
+import org.idlereaper.schedule.CronTimes;
+import org.idlereaper.schedule.ScheduleForecast;
+import org.idlereaper.schedule.Waker;
+import org.idlereaper.schedule.Zones;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The daemon: sweeps by its schedule until it is asked to end. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    versionProvider = Commands.Version.class,
+    description = "The daemon: sweeps by its schedule until it is asked to end (SIGTERM).")
+final class RunCommand implements Callable<Integer> {
+  private static final int FIRES = 5;
+
+  private final Terminal terminal;
+
+  @Mixin private ConfigOptions config = new ConfigOptions();
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Path file = config.file(terminal);
+    Reading.Loaded loaded = config.load(terminal);
+    Settings settings = loaded.settings();
+    CountDownLatch asked = new CountDownLatch(1);
+    terminal.termination().whenAsked(asked::countDown);
+    try (Logging _ = terminal.logToOut();
+        Ledgers ledgers = OpenLedger.forWriting(settings, "run", terminal);
+        WiredOrgs orgs = WiredOrgs.connect(config.orgs(settings), ledgers, wiring())) {
+      DaemonLog log = new DaemonLog();
+      announce(log, loaded, file);
+      SettingsInForce inForce =
+          new SettingsInForce(
+              settings,
+              () -> ConfigOptions.reader(terminal).read(file, ConfigOptions.surroundings(terminal)),
+              new ReloadLog(log));
+      try (Daemon daemon =
+          Daemon.start(
+              new Daemon.Parts(inForce, ledgers, orgs, Waker.quartz(), terminal.time(), log))) {
+        log.started(Commands.Version.text(), daemon.names(), "none", firstFire(settings));
+        asked.await();
+      }
+      log.stopped(0);
+    }
+    return 0;
+  }
+
+  private Wiring wiring() {
+    return new Wiring(
+        terminal.time(), HttpTimeouts.standard(), new SweepLog(), _ -> PlatformListener.SILENT);
+  }
+
+  private void announce(DaemonLog log, Reading.Loaded loaded, Path file) {
+    Settings settings = loaded.settings();
+    log.configLoaded(
+        file.toString(),
+        settings.orgs().getFirst().sweep().mode().word(),
+        settings.orgs().stream().map(Settings.Org::name).toList());
+    loaded.warnings().forEach(warning -> log.warning(warning.line()));
+    Zones.aliasNote(settings.schedule().zoneGiven()).ifPresent(log::warning);
+    Instant now = terminal.time().instant();
+    ScheduleForecast forecast = forecast(settings);
+    log.nextFires(forecast.nextFires(now, FIRES));
+    forecast.nextChange(now).stream().findFirst().ifPresent(log::clockChange);
+  }
+
+  private String firstFire(Settings settings) {
+    return forecast(settings).nextFires(terminal.time().instant(), 1).getFirst();
+  }
+
+  private static ScheduleForecast forecast(Settings settings) {
+    Settings.Schedule schedule = settings.schedule();
+    return new ScheduleForecast(CronTimes.parse(schedule.cron(), schedule.zone()));
+  }
+
+  private record ReloadLog(DaemonLog log) implements SettingsInForce.Listener {
+    @Override
+    public void changed(List<SettingsChange> changes) {
+      for (SettingsChange change : changes) {
+        String before = change.before().map(Object::toString).orElse("(none)");
+        String after = change.after().map(Object::toString).orElse("(none)");
+        switch (change.effect()) {
+          case AT_ONCE -> log.configChanged(change.key(), before, after);
+          case AFTER_RESTART -> log.configNeedsRestart(change.key(), before, after);
+        }
+      }
+    }
+
+    @Override
+    public void rejected(List<Problem> problems) {
+      problems.forEach(problem -> log.configRejected(problem.line()));
+    }
+  }
+}
