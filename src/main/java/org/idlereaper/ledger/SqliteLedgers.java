@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +69,36 @@ public final class SqliteLedgers implements Ledgers {
    */
   public static AccountReader reader(String url, String org) {
     return new SqlAccountReader(org, new ReadOnlyConnections(LedgerFile.of(url)));
+  }
+
+  /**
+   * Whether a ledger could be taken for writing, apart from whether another process has it. Looks
+   * only: makes nothing, takes nothing.
+   *
+   * @return what stands in the way; empty if nothing does
+   * @throws IllegalArgumentException if the url names no file
+   */
+  public static Optional<String> obstacle(String url) {
+    LedgerFile file = LedgerFile.of(url);
+    Path there = file.path();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isWritable(there)) {
+      return Optional.of("no permission to write to " + there);
+    }
+    if (Files.exists(file.path()) && !Files.isWritable(file.directory())) {
+      return Optional.of("no permission to write to " + file.directory());
+    }
+    if (!Files.exists(file.path()) && !Files.isDirectory(there)) {
+      return Optional.of(there + " is no directory");
+    }
+    try {
+      new ReadOnlyConnections(file).ask(0L, connection -> Sql.number(connection, "SELECT 1"));
+      return Optional.empty();
+    } catch (LedgerException | LedgerSchemaException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private static void deleteOldLists(LedgerFile file) {

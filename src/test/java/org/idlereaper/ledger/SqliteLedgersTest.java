@@ -172,6 +172,21 @@ final class SqliteLedgersTest {
   }
 
   @Test
+  void whatStandsInTheWayIsFoundWithoutTakingAnything() throws Exception {
+    assertThat(SqliteLedgers.obstacle(url)).isEmpty();
+    assertThat(file.getParent()).doesNotExist();
+    try (Ledgers ledgers = SqliteLedgers.open(url, ME)) {
+      assertThat(SqliteLedgers.obstacle(url)).isEmpty();
+      ledgers.probe();
+    }
+    assertThat(SqliteLedgers.obstacle(url + "/inside/ledger.db"))
+        .hasValueSatisfying(found -> assertThat(found).contains("is no directory"));
+    Path broken = Files.writeString(directory.resolve("broken.db"), "no database".repeat(1_000));
+    assertThat(SqliteLedgers.obstacle("jdbc:sqlite:" + broken))
+        .hasValueSatisfying(found -> assertThat(found).contains("SQLITE_NOTADB"));
+  }
+
+  @Test
   void aReaderCannotWriteAndSeesWhatTheWriterCommits() throws Exception {
     try (Ledgers ledgers = SqliteLedgers.open(url, ME)) {
       AccountReader reader = SqliteLedgers.reader(url, "main");
