@@ -18,6 +18,8 @@ public final class Commands {
     CommandLine line = new CommandLine(new Reaper());
     line.addSubcommand(new RunCommand(terminal));
     line.addSubcommand(new SweepCommand(terminal));
+    line.addSubcommand(new ExplainCommand(terminal));
+    line.addSubcommand(new HistoryCommand(terminal));
     line.addSubcommand(new CheckConfigCommand(terminal));
     line.addSubcommand(new DemoCommand(terminal));
     line.setOut(terminal.out());
