@@ -47,11 +47,11 @@ final class Doubts {
                 .filter(leg -> !OF_MESSAGES.contains(leg.communication().state()))
                 .map(_ -> "state of a message leg"),
             subject
-                .legs
-                .all()
-                .flatMap(leg -> leg.communication().messages().stream())
+                .communications()
+                .flatMap(leg -> leg.messages().stream())
                 .map(Message::time)
-                .flatMap(time -> odd(time, "messageTime", subject.asOf)),
+                .flatMap(time -> odd(time, "messageTime", subject.asOf))
+                .sorted(),
             subject
                 .legs
                 .all()
