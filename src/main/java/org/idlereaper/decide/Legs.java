@@ -57,10 +57,6 @@ final class Legs {
     return of(purpose -> purpose == Purpose.ACD);
   }
 
-  Stream<ParticipantLeg> flows() {
-    return of(Purpose::flow);
-  }
-
   /** Connected legs on our side of the conversation, of whatever purpose. */
   Stream<ParticipantLeg> openOnOurSide() {
     return of(purpose -> !purpose.customer()).filter(ParticipantLeg::open);
@@ -76,6 +72,14 @@ final class Legs {
     Instant customer = lastCustomerMessage().orElse(Instant.MIN);
     return latest(agents().filter(agent::sameAgent), Message::answers)
         .filter(answer -> answer.isAfter(customer));
+  }
+
+  /** When this agent first joined, under whichever participant id. */
+  Optional<Instant> firstJoined(ParticipantLeg agent) {
+    return agents()
+        .filter(agent::sameAgent)
+        .flatMap(leg -> leg.connected().stream())
+        .min(Comparator.naturalOrder());
   }
 
   /** When this agent last wrote, whether or not it got through. */

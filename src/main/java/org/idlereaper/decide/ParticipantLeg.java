@@ -17,8 +17,7 @@ record ParticipantLeg(Participant participant, Communication communication) {
   static final Comparator<ParticipantLeg> NEWEST_FIRST =
       Comparator.comparing((ParticipantLeg leg) -> leg.connected().orElse(Instant.MIN))
           .reversed()
-          .thenComparing(leg -> leg.communication().id())
-          .thenComparing(leg -> leg.participant().id());
+          .thenComparing(leg -> leg.communication().id());
 
   boolean open() {
     return communication.connectedMessage();

@@ -112,13 +112,13 @@ final class Reasons {
   }
 
   /**
-   * A queue that is waited in beside the agent, and was so after the agent had joined: the agent
+   * A queue that is waited in beside the agent, and only since the agent had joined: the agent
    * looks for a colleague, and the customer waits for us however old the transfer is.
    */
   private Optional<String> consulting() {
     Optional<Instant> joined =
         subject.situation instanceof Situation.Served served
-            ? served.agent().getFirst().connected()
+            ? subject.legs.firstJoined(served.agent().getFirst())
             : Optional.empty();
     return joined
         .filter(

@@ -66,6 +66,23 @@ final class CameBackTest {
   }
 
   @Test
+  void whoOpenedThePageBeforeLeavingHasNotComeBackSince() {
+    var stillShown =
+        aConversation()
+            .with(
+                aCustomer()
+                    .wrote(minute(3))
+                    .presence(minute(30), Presence.JOIN)
+                    .cleared(minute(40))
+                    .presence(minute(41), Presence.DISCONNECT),
+                anAgent().wrote(minute(4)));
+
+    judged(stillShown, aPolicy(), minute(64))
+        .isClosedAs(StaleKind.CUSTOMER_SILENT)
+        .hasBeen(StaleKind.CUSTOMER_SILENT, minute(4));
+  }
+
+  @Test
   void whereWeOweTheClockStartsAfreshTooButTheyWaitSinceTheyAsked() {
     Judged judged =
         judged(

@@ -3,10 +3,12 @@ package org.idlereaper.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.idlereaper.conversation.Conversations.aConversation;
 import static org.idlereaper.conversation.Conversations.aCustomer;
+import static org.idlereaper.conversation.Conversations.aFlow;
 import static org.idlereaper.conversation.Conversations.aQueue;
 import static org.idlereaper.conversation.Conversations.anAgent;
 import static org.idlereaper.conversation.Conversations.minute;
 import static org.idlereaper.conversation.Conversations.queue;
+import static org.idlereaper.conversation.Conversations.somebody;
 import static org.idlereaper.conversation.Conversations.user;
 import static org.idlereaper.decide.Judged.judged;
 import static org.idlereaper.decide.Policies.aPolicy;
@@ -15,6 +17,10 @@ import static org.idlereaper.decide.Policies.rules;
 import java.time.Duration;
 import java.util.Optional;
 import org.idlereaper.conversation.AfterCallWork;
+import org.idlereaper.conversation.CommunicationState;
+import org.idlereaper.conversation.MediaType;
+import org.idlereaper.conversation.ParticipantBuilder;
+import org.idlereaper.conversation.Purpose;
 import org.junit.jupiter.api.Test;
 
 /** What a judgement shows besides its verdict: the steps of the asking, and the facts. */
@@ -36,6 +42,44 @@ final class JudgementTest {
         .isEqualTo(new Verdict.Keep(KeepReason.KIND_OFF, "customer-silent is off"));
     assertThat(judged.judgement().steps())
         .contains(new Judgement.Step(KeepReason.KIND_OFF, true, "customer-silent is off"));
+  }
+
+  private static void says(Scene scene, KeepReason reason, String detail) {
+    assertThat(scene.judged().judgement().verdict()).isEqualTo(new Verdict.Keep(reason, detail));
+  }
+
+  @Test
+  void theDetailsNameWhatStoodInTheWay() {
+    Scene scene = Scene.closable();
+
+    says(scene.and(somebody("who", Purpose.UNKNOWN)), KeepReason.NOT_UNDERSTOOD, "unknown purpose");
+    says(
+        scene.and(aFlow().media(MediaType.CALL).state(CommunicationState.UNKNOWN)),
+        KeepReason.NOT_UNDERSTOOD,
+        "unknown state");
+    says(
+        scene.and(aFlow().state(CommunicationState.NONE)),
+        KeepReason.NOT_UNDERSTOOD,
+        "state of a message leg");
+    says(
+        scene.agent(ParticipantBuilder::connectedAtUnknownTime),
+        KeepReason.NOT_UNDERSTOOD,
+        "missing: start of the agent's leg");
+    says(
+        scene.and(aQueue().connected(minute(10))),
+        KeepReason.TRANSFERRING,
+        "a queue is connected beside the agent");
+    says(
+        scene
+            .customer(ParticipantBuilder::withoutMessageType)
+            .agent(ParticipantBuilder::withoutMessageType),
+        KeepReason.NO_POLICY,
+        "no message type is shown");
+    says(scene.policy(policy -> policy.messageTypes("sms")), KeepReason.NO_POLICY, "");
+    says(
+        scene.policy(policy -> policy.idleAfter(StaleKind.CUSTOMER_SILENT, Duration.ofDays(9))),
+        KeepReason.NOT_IDLE_YET,
+        "customer-silent");
   }
 
   @Test

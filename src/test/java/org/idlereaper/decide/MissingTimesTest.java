@@ -143,6 +143,19 @@ final class MissingTimesTest {
   }
 
   @Test
+  void aGuestAloneOneOfWhoseLegsMayBeNewIsNotUnderstood() {
+    judged(
+            aConversation()
+                .with(
+                    aCustomer().wrote(minute(1)),
+                    aCustomer().as("customer again").connectedAtUnknownTime().ended(minute(3)),
+                    anAgent().ended(minute(2))),
+            aPolicyWithEveryKind(),
+            minute(60 * 24))
+        .isKeptFor(KeepReason.NOT_UNDERSTOOD);
+  }
+
+  @Test
   void theCustomerWhoWaitsForAnAgentOfUnknownStartIsReportedAllTheSame() {
     Judged judged =
         judged(

@@ -285,6 +285,16 @@ final class ReasonsToKeepTest {
     }
 
     @Test
+    void theConsultGoesOnWhereTheAgentReconnectsMeanwhile() {
+      keeps(
+          Scene.closable()
+              .agent(one -> one.ended(minute(12)))
+              .and(anAgent("ann").as("ann again").connected(minute(13)))
+              .and(aQueue("specialists").connected(minute(10))),
+          KeepReason.TRANSFERRING);
+    }
+
+    @Test
     void theQueueThatTheAgentWasAnsweredFromIsNoConsult() {
       closes(Scene.closable().and(aQueue().connected(minute(1))));
       closes(Scene.closable().and(aQueue().connected(minute(2))));
