@@ -142,14 +142,13 @@ final class ConnectionReader {
 
   private boolean usable(Path file, Optional<String> id) {
     Optional<String> wrong =
-        ConfigFile.openToOthers(file)
-            .map(mode -> "names a file that others can read (" + mode + "); chmod o-r")
-            .or(
-                () ->
-                    switch (ConfigFile.text(file, LARGEST_SECRET_FILE)) {
-                      case Parsed.Bad<String> bad -> Optional.of("the file " + bad.wrong());
-                      case Parsed.Good<String>(String text) -> content(text.strip(), id);
-                    });
+        switch (ConfigFile.text(file, LARGEST_SECRET_FILE)) {
+          case Parsed.Bad<String> bad -> Optional.of("the file " + bad.wrong());
+          case Parsed.Good<String>(String text) ->
+              ConfigFile.openToOthers(file)
+                  .map(mode -> "names a file that others can read (" + mode + "); chmod o-r")
+                  .or(() -> content(text.strip(), id));
+        };
     wrong.ifPresent(
         text ->
             section.problem(

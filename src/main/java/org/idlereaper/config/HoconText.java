@@ -12,12 +12,9 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
-import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
 import java.io.File;
 import java.net.URL;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,8 +41,8 @@ final class HoconText {
     record Broken(int line, String wrong) implements Tree {}
   }
 
-  /** Reads a text and fills in variables; nothing else is looked up anywhere. */
-  static Tree read(String text, Map<String, String> variables) {
+  /** Reads a text; optional substitutions come to nothing, for nothing is looked up anywhere. */
+  static Tree read(String text) {
     NothingIncluded includer = new NothingIncluded();
     try {
       Config parsed =
@@ -56,26 +53,12 @@ final class HoconText {
                   .setAllowMissing(false)
                   .setOriginDescription("settings")
                   .setIncluder(includer));
-      Config source = ConfigFactory.empty();
-      for (Map.Entry<String, String> each : variables.entrySet()) {
-        source = with(source, each.getKey(), each.getValue());
-      }
-      ConfigObject root = parsed.resolveWith(source, ConfigResolveOptions.noSystem()).root();
+      ConfigObject root = parsed.resolve(ConfigResolveOptions.noSystem()).root();
       return new Tree.Grown(root, includer.asked);
     } catch (ConfigException e) {
       int line = Optional.ofNullable(e.origin()).map(origin -> origin.lineNumber()).orElse(0);
       return new Tree.Broken(Math.max(line, 0), safe(e));
     }
-  }
-
-  private static Config with(Config source, String expression, String value) {
-    String path;
-    try {
-      path = ConfigUtil.joinPath(ConfigUtil.splitPath(expression));
-    } catch (ConfigException e) {
-      path = ConfigUtil.quoteString(expression);
-    }
-    return source.withValue(path, ConfigValueFactory.fromAnyRef(value));
   }
 
   /** The library's messages repeat words of the file, and any word may be a secret. */
@@ -91,9 +74,6 @@ final class HoconText {
     if (message.contains("not a valid escape sequence")) {
       return "a backslash escape that does not exist; write \\\\ for a backslash";
     }
-    if (message.contains("Substitution ${ was not closed")) {
-      return "${ is never closed with }";
-    }
     if (message.contains("List should have had new element")) {
       return "a comma with nothing before it";
     }
@@ -104,7 +84,10 @@ final class HoconText {
       return "a } too many";
     }
     Matcher mark = ONE_MARK.matcher(message);
-    if (mark.find()) {
+    if (mark.find() && mark.group(1).equals(",")) {
+      return "a comma too many";
+    }
+    if (mark.find(0)) {
       return "unexpected " + mark.group(1) + " (text that holds it needs double quotes)";
     }
     return "not HOCON: a key, = and a value, or a key and { … }, are expected here";

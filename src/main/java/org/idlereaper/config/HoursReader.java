@@ -54,11 +54,8 @@ final class HoursReader {
   }
 
   private static Optional<ZoneId> zone(Section section) {
-    Optional<Zones.Zone> zone = section.optional("time-zone", new Zones());
-    zone.filter(Zones.Zone::isAlias)
-        .ifPresent(
-            alias -> section.warning("time-zone", alias.given() + " is taken as " + alias.id()));
-    return zone.map(Zones.Zone::id);
+    return ZoneNames.in(section, section.optional("time-zone", new ZoneNames()))
+        .map(ZoneNames.Zone::id);
   }
 
   static String word(DayOfWeek day) {

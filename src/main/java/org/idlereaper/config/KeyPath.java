@@ -67,7 +67,7 @@ record KeyPath(List<String> elements) {
   @Override
   public String toString() {
     List<String> shown =
-        !elements.isEmpty() && elements.getFirst().equals("reaper")
+        !(elements.size() < 2) && elements.getFirst().equals("reaper")
             ? elements.subList(1, elements.size())
             : elements;
     return shown.stream()
@@ -80,10 +80,11 @@ record KeyPath(List<String> elements) {
     if (element.startsWith("[")) {
       return Shown.line(element);
     }
+    String name = element.replaceFirst("\\s.*", "…"); // a value may have slipped into it
     boolean plain =
         element
             .chars()
             .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
-    return "." + (plain && !element.isEmpty() ? element : "\"" + Shown.line(element) + "\"");
+    return "." + (plain && !element.isEmpty() ? element : "\"" + Shown.line(name) + "\"");
   }
 }

@@ -135,10 +135,7 @@ record OrgReader(
   }
 
   private List<Policy> policies(Section section, Optional<Duration> lookBack) {
-    List<Section> blocks = section.blocks("policies", policyDefaults);
-    if (blocks.isEmpty() && section.isList("policies")) {
-      section.problem("policies", "none, so there is nothing to do", "at least one { id = …, … }");
-    }
+    List<Section> blocks = PolicyBlocks.in(section, policyDefaults);
     List<Policy> read = new ArrayList<>();
     Map<String, Place> ids = new HashMap<>();
     for (Section block : blocks) {

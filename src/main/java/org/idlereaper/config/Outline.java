@@ -42,8 +42,10 @@ final class Outline {
   /**
    * @param expression what stands between the braces
    * @param optional whether it is written with a question mark
+   * @param start where its {@code $} stands in the text
+   * @param end behind its closing brace
    */
-  record Substitution(String expression, boolean optional, int line) {}
+  record Substitution(String expression, boolean optional, int line, int start, int end) {}
 
   /** Something that the library would accept, or would say less well. */
   record Remark(int line, KeyPath key, String wrong, boolean fatal) {

@@ -72,14 +72,18 @@ final class OutlineScanner {
           new Assignment(keyLine, Shape.BLOCK, List.of(), false));
     }
     skip(true);
-    if (take("+=")) {
+    boolean adding = take("+=");
+    if (adding) {
       outline.remark(keyLine, key, "+= is not allowed here; write the whole list with =", false);
     } else if (!take("=") && !take(":") && peek() != '{') {
       at = at == start ? at + 1 : at; // not HOCON; the library says so
       return;
     }
     skip(true);
-    value(key, keyLine);
+    Assignment assignment = value(key, keyLine);
+    if (!adding) {
+      outline.add(key, assignment);
+    }
   }
 
   private static boolean isInclude(String name) {
@@ -108,7 +112,7 @@ final class OutlineScanner {
     return bare;
   }
 
-  private void value(KeyPath key, int keyLine) {
+  private Assignment value(KeyPath key, int keyLine) {
     Shape shape = Shape.SCALAR;
     boolean literal = false;
     int index = 0;
@@ -126,13 +130,13 @@ final class OutlineScanner {
         shape = Shape.LIST;
         index = list(key, index, pieceLine);
       } else if (take("${")) {
-        substitutions.add(substitution(pieceLine));
+        substitutions.add(substitution(at - 2, key));
       } else {
         literal = true;
-        piece(key);
+        piece();
       }
     }
-    outline.add(key, new Assignment(keyLine, shape, substitutions, literal));
+    return new Assignment(keyLine, shape, substitutions, literal);
   }
 
   private int list(KeyPath key, int from, int opened) {
@@ -149,26 +153,20 @@ final class OutlineScanner {
         return index;
       }
       if (!take("}")) {
-        KeyPath element = key.element(index++);
+        KeyPath element = key.element(++index);
         if (tooDeep(element)) {
           return index;
         }
         int before = at;
-        value(element, line);
+        outline.add(element, value(element, line));
         at = at == before ? at + 1 : at;
       }
     }
   }
 
-  private void piece(KeyPath key) {
+  private void piece() {
     if (peek() == '"') {
-      StringBuilder content = new StringBuilder();
-      int pieceLine = line;
-      string(content);
-      if (content.indexOf("${") >= 0) {
-        outline.remark(
-            pieceLine, key, "${…} inside quotes is plain text; take the quotes away", false);
-      }
+      string(new StringBuilder());
       return;
     }
     do {
@@ -201,14 +199,16 @@ final class OutlineScanner {
     take("\"");
   }
 
-  private Substitution substitution(int start) {
+  private Substitution substitution(int start, KeyPath key) {
     boolean optional = take("?");
     StringBuilder expression = new StringBuilder();
     while (!done() && peek() != '}' && peek() != '\n') {
       expression.append(text.charAt(at++));
     }
-    take("}");
-    return new Substitution(expression.toString().strip(), optional, start);
+    if (!take("}")) {
+      outline.remark(line, key, "this ${ is never closed", false);
+    }
+    return new Substitution(expression.toString().strip(), optional, line, start, at);
   }
 
   private boolean tooDeep(KeyPath key) {

@@ -41,7 +41,7 @@ record Pass(
     if (variables.tooLong()) {
       return Optional.empty();
     }
-    return switch (HoconText.read(visible, variables.values(outline))) {
+    return switch (HoconText.read(variables.fill(visible, outline))) {
       case Tree.Broken(int line, String wrong) -> {
         broken(outline, line, wrong);
         yield Optional.empty();
@@ -74,6 +74,7 @@ record Pass(
       if (Characters.hidden(c) && c != '\t' && !lineEnd) {
         findings.problem(
             Place.of(file, line), KeyPath.ROOT, "contains a " + Characters.described(c));
+        visible.append(c == '\r' ? "\n" : "");
       } else {
         visible.appendCodePoint(c);
       }

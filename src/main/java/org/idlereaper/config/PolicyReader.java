@@ -25,7 +25,7 @@ import org.idlereaper.sweep.Mode;
  *
  * @param mode absent if it is wrong
  * @param zone the schedule's
- * @param period the shortest time between two fires
+ * @param period the usual time between two fires
  */
 record PolicyReader(Optional<Mode> mode, Optional<ZoneId> zone, Optional<Duration> period) {
   /** Shorter, and a sweep that runs late could not tell idle from busy. */

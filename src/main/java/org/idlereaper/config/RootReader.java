@@ -18,16 +18,14 @@ import org.idlereaper.sweep.Mode;
 
 /** Reads all settings from what stands in a file and the defaults below it. */
 final class RootReader {
-  private final CronCheck cron;
   private final InstantSource clock;
+  private final ConfigObject defaults = defaults();
 
-  RootReader(CronCheck cron, InstantSource clock) {
-    this.cron = cron;
+  RootReader(InstantSource clock) {
     this.clock = clock;
   }
 
   Optional<Settings> read(Source source, ConfigObject file) {
-    ConfigObject defaults = defaults();
     Section whole =
         new Section(
             source,
@@ -42,7 +40,7 @@ final class RootReader {
       whole.problem("reaper", "no block reaper { … }", "one around all settings");
       return Optional.empty();
     }
-    return whole.isSound() || file.get("reaper") instanceof ConfigObject
+    return file.get("reaper") instanceof ConfigObject
         ? settings(reaper)
         : Optional.empty();
   }
@@ -53,7 +51,7 @@ final class RootReader {
           new String(
               Objects.requireNonNull(in, "reference.conf is missing").readAllBytes(),
               StandardCharsets.UTF_8);
-      return switch (HoconText.read(text, Map.of())) {
+      return switch (HoconText.read(text)) {
         case HoconText.Tree.Grown grown -> grown.root();
         case HoconText.Tree.Broken broken -> throw new IllegalStateException(broken.toString());
       };
@@ -69,7 +67,7 @@ final class RootReader {
             Words.choice(
                 List.of(Mode.OBSERVE.word(), Mode.ENFORCE.word()),
                 Map.of(Mode.OBSERVE.word(), Mode.OBSERVE, Mode.ENFORCE.word(), Mode.ENFORCE)));
-    Timing timing = new ScheduleReader(cron, clock).read(reaper.block("schedule"));
+    Timing timing = new ScheduleReader(clock).read(reaper.block("schedule"));
     Optional<Settings.Ledger> ledger = StoreReader.ledger(reaper.block("ledger"));
     Optional<Path> stopFile = StoreReader.stopFile(reaper, ledger.map(Settings.Ledger::file));
     Optional<Settings.Http> http = StoreReader.http(reaper.block("http"));
@@ -78,8 +76,9 @@ final class RootReader {
     OrgReader orgReader =
         new OrgReader(
             mode, stopFile, new PolicyReader(mode, timing.zone(), timing.period()), policyDefaults);
-    List<Section> blocks = reaper.block("orgs").named(orgDefaults);
-    if (blocks.isEmpty()) {
+    Section named = reaper.block("orgs");
+    List<Section> blocks = named.named(orgDefaults);
+    if (named.isEmpty() && !named.isMisshapen()) {
       reaper.problem(
           "orgs", "none, so there is nothing to do", "at least one block orgs.NAME { … }");
     }

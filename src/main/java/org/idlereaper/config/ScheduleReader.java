@@ -3,11 +3,16 @@ package org.idlereaper.config;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.idlereaper.config.CronCheck.FireTimes;
+import java.util.TreeMap;
+import org.idlereaper.schedule.CronTimes;
+import org.jspecify.annotations.Nullable;
 
 /** Reads when sweeps run. */
 final class ScheduleReader {
@@ -15,26 +20,22 @@ final class ScheduleReader {
   private static final Duration LEAST_PERIOD = Duration.ofMinutes(1);
   private static final Duration AHEAD = Duration.ofDays(400);
 
-  private final CronCheck cron;
   private final InstantSource clock;
 
-  ScheduleReader(CronCheck cron, InstantSource clock) {
-    this.cron = cron;
+  ScheduleReader(InstantSource clock) {
     this.clock = clock;
   }
 
   /**
    * @param zone of the schedule, if it could be read
-   * @param period the shortest time between two of the next fires; absent where unknown
+   * @param period the usual time between two fires; absent where unknown
    */
   record Timing(
       Optional<Settings.Schedule> schedule, Optional<ZoneId> zone, Optional<Duration> period) {}
 
   Timing read(Section section) {
-    Optional<Zones.Zone> zone = section.required("time-zone", new Zones());
-    zone.filter(Zones.Zone::isAlias)
-        .ifPresent(
-            alias -> section.warning("time-zone", alias.given() + " is taken as " + alias.id()));
+    Optional<ZoneNames.Zone> zone =
+        ZoneNames.in(section, section.required("time-zone", new ZoneNames()));
     Optional<String> expression =
         section.required("cron", Words.text("a Quartz cron such as \"0 0/5 * * * ?\""));
     Optional<Duration> deadline =
@@ -53,78 +54,65 @@ final class ScheduleReader {
                     zone.orElseThrow().id(),
                     zone.orElseThrow().given(),
                     deadline.orElseThrow())),
-        zone.map(Zones.Zone::id),
+        zone.map(ZoneNames.Zone::id),
         period);
   }
 
   private Optional<Duration> period(Section section, String expression, ZoneId zone) {
-    FireTimes fires;
+    CronTimes times;
     try {
-      fires = cron.parse(expression, zone);
+      times = CronTimes.parse(expression, zone);
     } catch (IllegalArgumentException e) {
-      section.problem(
-          "cron",
-          "is no cron: " + Shown.line(Optional.ofNullable(e.getMessage()).orElse("not understood")),
-          "six or seven fields, seconds first, such as \"0 0/5 * * * ?\"; got "
-              + Shown.line(expression));
+      section.problem("cron", "is no cron: " + Shown.sentence(String.valueOf(e.getMessage())));
       return Optional.empty();
     }
-    Optional<Instant> last = fires.next(clock.instant());
-    if (last.isEmpty()) {
+    Instant now = clock.instant();
+    if (times.neverFires(now)) {
       section.problem("cron", "never fires", "a time to come; got " + Shown.line(expression));
       return Optional.empty();
     }
-    Optional<Duration> shortest = Optional.empty();
-    for (int i = 0; i < LOOKED_AT && last.isPresent(); i++) {
-      Instant fire = last.get();
-      last = fires.next(fire);
-      Optional<Duration> gap = last.map(next -> Duration.between(fire, next));
-      if (gap.isPresent() && (shortest.isEmpty() || gap.get().compareTo(shortest.get()) < 0)) {
-        shortest = gap;
-      }
-    }
-    shortest
+    Map<Duration, Integer> gaps = gaps(times.next(now, LOOKED_AT));
+    gaps.keySet().stream()
+        .min(Duration::compareTo)
         .filter(gap -> gap.compareTo(LEAST_PERIOD) < 0)
         .ifPresent(
             gap ->
                 section.warning(
                     "cron", "fires more often than every minute: every " + Spans.readable(gap)));
-    skippedHour(section, expression, zone);
-    return shortest;
+    skippedHour(section, times, now);
+    return gaps.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+  }
+
+  /** How often each distance occurs: over a change of the clock there is another than usual. */
+  private static Map<Duration, Integer> gaps(List<Instant> fires) {
+    Map<Duration, Integer> gaps = new TreeMap<>();
+    for (int i = 1; i < fires.size(); i++) {
+      gaps.merge(Duration.between(fires.get(i - 1), fires.get(i)), 1, Integer::sum);
+    }
+    return gaps;
   }
 
   /** A time of day that the change to summer time leaves out. */
-  private void skippedHour(Section section, String expression, ZoneId zone) {
-    Instant now = clock.instant();
-    ZoneOffsetTransition gap = zone.getRules().nextTransition(now);
-    while (gap != null && !gap.isGap()) {
-      gap = zone.getRules().nextTransition(gap.getInstant());
+  private static void skippedHour(Section section, CronTimes times, Instant now) {
+    ZoneRules rules = times.zone().getRules();
+    @Nullable ZoneOffsetTransition change = rules.nextTransition(now);
+    while (change != null && !change.isGap()) {
+      change = rules.nextTransition(change.getInstant());
     }
-    if (gap == null || gap.getInstant().isAfter(now.plus(AHEAD))) {
+    if (change == null || times.interval() || change.getInstant().isAfter(now.plus(AHEAD))) {
       return;
     }
-    // by a clock that does not change, the hour is there: does the expression name it?
-    ZoneOffset unchanged = gap.getOffsetBefore();
-    FireTimes fires = cron.parse(expression, unchanged);
-    Instant start = gap.getInstant();
-    Instant end = start.plus(gap.getDuration());
-    boolean within = firesIn(fires, start, end);
-    boolean before = firesIn(fires, start.minus(gap.getDuration()), start);
-    if (within && !before) {
-      section.warning(
-          "cron",
-          "names a time that does not exist on "
-              + gap.getDateTimeBefore().toLocalDate()
-              + ", when clocks go from "
-              + gap.getDateTimeBefore().toLocalTime()
-              + " to "
-              + gap.getDateTimeAfter().toLocalTime()
-              + "; that day it runs at "
-              + gap.getDateTimeAfter().toLocalTime());
-    }
-  }
-
-  private static boolean firesIn(FireTimes fires, Instant from, Instant to) {
-    return fires.next(from.minusMillis(1)).filter(fire -> fire.isBefore(to)).isPresent();
+    LocalDateTime runs = change.getDateTimeAfter();
+    times
+        .movedFrom(change.getInstant())
+        .ifPresent(
+            named ->
+                section.warning(
+                    "cron",
+                    named.toLocalTime()
+                        + " does not exist on "
+                        + named.toLocalDate()
+                        + "; it runs at "
+                        + runs.toLocalTime()));
   }
 }

@@ -1,11 +1,8 @@
 package org.idlereaper.config;
 
 import com.typesafe.config.ConfigList;
-import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +24,7 @@ final class Section {
   private final @Nullable Section around;
   private final Set<String> known = new LinkedHashSet<>();
   private boolean sound = true;
+  private boolean misshapen = false;
 
   Section(Source source, KeyPath key, List<Layer> layers, @Nullable Section around) {
     this.source = source;
@@ -80,17 +78,14 @@ final class Section {
     }
   }
 
-  /** Whether a key was given in the right shape, or not at all. */
-  boolean isList(String name) {
-    return layers.stream()
-        .flatMap(layer -> layer.value(name).stream())
-        .findFirst()
-        .map(value -> value instanceof ConfigList)
-        .orElse(true);
+  /** Whether no layer has any key. */
+  boolean isEmpty() {
+    return layers.stream().allMatch(layer -> layer.block().isEmpty());
   }
 
-  boolean isSound() {
-    return sound;
+  /** Whether something else than a block stands in its place, so that nothing in it is missed. */
+  boolean isMisshapen() {
+    return misshapen;
   }
 
   /** Builds a value from what was read here, unless anything here was wrong. */
@@ -105,8 +100,11 @@ final class Section {
 
   <T> Optional<T> required(String name, Form<T> form, String why) {
     Optional<T> value = optional(name, form);
-    if (value.isEmpty() && !anywhere(name)) {
-      problem(name, why + missing(name), form.expected());
+    if (value.isEmpty()) {
+      unsound();
+      if (!anywhere(name) && !misshapen) {
+        problem(name, why + missing(name), form.expected());
+      }
     }
     return value;
   }
@@ -125,105 +123,82 @@ final class Section {
             .toList();
     return variables.isEmpty()
         ? ""
-        : ", and environment variable " + String.join(", ", variables) + " is not set";
+        : ", and environment variable "
+            + String.join(", ", variables).concat(" ").stripLeading()
+            + "is not set";
   }
 
   /** A value that may be absent. */
   <T> Optional<T> optional(String name, Form<T> form) {
-    note(name);
-    for (Layer layer : layers) {
-      Optional<ConfigValue> value = layer.value(name);
-      if (value.isPresent()) {
-        Optional<T> read = read(value.get(), layer.written().child(name), shown(layer, name), form);
-        read.ifPresent(any -> origin(layer, name));
-        return read;
-      }
+    Optional<Found> found = find(name);
+    Optional<T> read =
+        found.flatMap(
+            it -> read(it.value(), it.layer().written().child(name), shown(it, name), form));
+    if (read.isPresent()) {
+      found.ifPresent(it -> origin(it.layer(), name));
     }
-    return Optional.empty();
+    return read;
   }
 
   /** A list of values; empty only if something in it is wrong or it is absent. */
   <T> Optional<List<T>> list(String name, Form<T> form) {
-    note(name);
-    for (Layer layer : layers) {
-      Optional<ConfigValue> value = layer.value(name);
-      if (value.isPresent()) {
-        if (!(value.get() instanceof ConfigList list)) {
-          wrongShape(layer, name, "a list [ … ]", value.get());
-          return Optional.empty();
-        }
-        origin(layer, name);
-        return elements(list, layer, name, form);
-      }
-    }
-    return Optional.empty();
+    Optional<Found> found = find(name);
+    return found
+        .flatMap(it -> listOf(it, name, "a list [ … ]"))
+        .flatMap(list -> elements(list, found.orElseThrow(), name, form));
   }
 
-  private <T> Optional<List<T>> elements(ConfigList list, Layer layer, String name, Form<T> form) {
-    List<KeyPath> written = source.elementsOf(layer.written().child(name), list.size());
+  private <T> Optional<List<T>> elements(ConfigList list, Found found, String name, Form<T> form) {
+    List<KeyPath> written = source.elementsOf(found.layer().written().child(name), list.size());
     List<T> elements = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      KeyPath shown = shown(layer, name).element(i + 1);
+      KeyPath shown = shown(found, name).element(i + 1);
       read(list.get(i), written.get(i), shown, form).ifPresent(elements::add);
     }
     return elements.size() == list.size() ? Optional.of(elements) : Optional.empty();
+  }
+
+  /**
+   * A value as the topmost layer that has it gives it.
+   *
+   * @param layer whose it is
+   */
+  record Found(Layer layer, ConfigValue value) {}
+
+  /** What stands for a key, which thereby is known. */
+  Optional<Found> find(String name) {
+    note(name);
+    return layers.stream()
+        .flatMap(layer -> layer.value(name).map(value -> new Found(layer, value)).stream())
+        .findFirst();
+  }
+
+  /** What was found, as a list; empty if it is none, which then has been said. */
+  Optional<ConfigList> listOf(Found found, String name, String expected) {
+    if (found.value() instanceof ConfigList list) {
+      origin(found.layer(), name);
+      return Optional.of(list);
+    }
+    wrongShape(found.layer(), name, expected, found.value());
+    return Optional.empty();
   }
 
   /** A block inside this one; without any key if there is none. */
   Section block(String name) {
     note(name);
     List<Layer> inner = new ArrayList<>();
+    boolean wrong = false;
     for (Layer layer : layers) {
       Optional<Layer> under = layer.under(name);
       under.ifPresent(inner::add);
       if (under.isEmpty() && layer.value(name).isPresent()) {
+        wrong = true;
         wrongShape(layer, name, "a block { … }", layer.value(name).orElseThrow());
       }
     }
-    return new Section(source, key.child(name), inner, this);
-  }
-
-  /** The blocks of a list, each over the layers given. */
-  List<Section> blocks(String name, List<Layer> defaults) {
-    note(name);
-    Set<String> names = new HashSet<>();
-    List<Section> blocks = new ArrayList<>();
-    for (Layer layer : layers) {
-      Optional<ConfigValue> value = layer.value(name);
-      if (value.isPresent()) {
-        if (!(value.get() instanceof ConfigList list)) {
-          wrongShape(layer, name, "a list [ { … }, … ]", value.get());
-          return blocks;
-        }
-        List<KeyPath> written = source.elementsOf(layer.written().child(name), list.size());
-        for (int i = 0; i < list.size(); i++) {
-          if (list.get(i) instanceof ConfigObject block) {
-            KeyPath shown = shown(layer, name).child("[" + label(block, i, names) + "]");
-            List<Layer> inner = new ArrayList<>();
-            inner.add(new Layer(block, written.get(i), shown, layer.ours()));
-            inner.addAll(defaults);
-            blocks.add(new Section(source, key.child(name).child(shown.last()), inner, this));
-          } else {
-            unsound();
-            source
-                .findings()
-                .problem(
-                    source.place(written.get(i)),
-                    shown(layer, name).element(i + 1),
-                    "is not a block",
-                    "{ id = …, … }");
-          }
-        }
-        return blocks;
-      }
-    }
-    return blocks;
-  }
-
-  private static String label(ConfigObject block, int index, Set<String> names) {
-    @Nullable ConfigValue id = block.get("id");
-    String name = id != null && id.valueType() == ConfigValueType.STRING ? "" + id.unwrapped() : "";
-    return Words.NAME.matcher(name).matches() && names.add(name) ? name : "" + (index + 1);
+    Section block = new Section(source, key.child(name), inner, this);
+    block.misshapen = wrong;
+    return block;
   }
 
   /** The blocks of this block by their names, each over the layers given. */
@@ -275,7 +250,11 @@ final class Section {
     new ValueReader(source).wrongShape(value, written, shown(layer, name), expected);
   }
 
-  private KeyPath shown(Layer layer, String name) {
+  private static KeyPath shown(Found found, String name) {
+    return shown(found.layer(), name);
+  }
+
+  private static KeyPath shown(Layer layer, String name) {
     return layer.shown().child(name);
   }
 

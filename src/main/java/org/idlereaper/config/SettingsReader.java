@@ -13,11 +13,10 @@ public final class SettingsReader {
   private final RootReader root;
 
   /**
-   * @param cron understands cron expressions
    * @param clock tells from when on a cron must fire
    */
-  public SettingsReader(CronCheck cron, InstantSource clock) {
-    this.root = new RootReader(cron, clock);
+  public SettingsReader(InstantSource clock) {
+    this.root = new RootReader(clock);
   }
 
   /** Reads a file. */

@@ -3,13 +3,23 @@ package org.idlereaper.config;
 /** Makes what somebody typed safe to repeat: one line, printable, short. */
 final class Shown {
   private static final int LONGEST = 80;
+  private static final int LONGEST_SENTENCE = 300;
 
   private Shown() {}
 
   static String line(String text) {
+    return line(text, LONGEST);
+  }
+
+  /** A message of ours that repeats what was given. */
+  static String sentence(String text) {
+    return line(text, LONGEST_SENTENCE);
+  }
+
+  private static String line(String text, int longest) {
     StringBuilder line = new StringBuilder();
     text.codePoints()
-        .limit(LONGEST)
+        .limit(longest)
         .forEach(
             c -> {
               if (Characters.hidden(c)) {
@@ -18,7 +28,7 @@ final class Shown {
                 line.appendCodePoint(c);
               }
             });
-    return text.codePointCount(0, text.length()) > LONGEST ? line + "…" : line.toString();
+    return text.codePointCount(0, text.length()) > longest ? line + "…" : line.toString();
   }
 
   /** As a value that was given. */

@@ -78,13 +78,13 @@ final class Source {
   /** The places of a list's elements; those that came to nothing are not among them. */
   List<KeyPath> elementsOf(KeyPath list, int size) {
     List<KeyPath> elements = new ArrayList<>();
-    for (int i = 0; !outline.at(list.element(i)).isEmpty(); i++) {
+    for (int i = 1; !outline.at(list.element(i)).isEmpty(); i++) {
       if (outline.counting(list.element(i), variables.names()).isPresent()) {
         elements.add(list.element(i));
       }
     }
     while (elements.size() < size) {
-      elements.add(list.element(elements.size()));
+      elements.add(list.element(elements.size() + 1));
     }
     return elements;
   }
@@ -104,7 +104,7 @@ final class Source {
           stray.place(),
           stray.key(),
           "unknown key '"
-              + Shown.line(stray.key().last())
+              + KeyPath.of(stray.key().last()).toString().replace("\"", "")
               + "'"
               + Suggestion.didYouMean(guess(stray)));
     }

@@ -30,7 +30,8 @@ final class Suggestion {
   }
 
   private static int far(String candidate, String word) {
-    return Math.max(1, Math.min(candidate.length(), word.length()) / 3);
+    int shorter = Math.min(candidate.length(), word.length());
+    return shorter < 4 ? 0 : Math.max(1, shorter / 3);
   }
 
   /** How many letters must be typed otherwise; two that changed places count as one. */

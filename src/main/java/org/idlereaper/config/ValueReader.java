@@ -25,6 +25,13 @@ final class ValueReader {
       case STRING, NUMBER, BOOLEAN -> {
         Scalar scalar = HoconText.scalar(value, source.hasVariable(written));
         OptionalInt hidden = Characters.firstHidden(scalar.text());
+        if (!scalar.fromVariable() && scalar.text().contains("${")) {
+          yield wrong(
+              place,
+              shown,
+              "${…} inside quotes is plain text; take the quotes away",
+              form.expected());
+        }
         yield hidden.isPresent()
             ? wrong(
                 place,

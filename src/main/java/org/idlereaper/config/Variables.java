@@ -1,6 +1,7 @@
 package org.idlereaper.config;
 
-import java.util.HashMap;
+import com.typesafe.config.ConfigUtil;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.idlereaper.config.Outline.Substitution;
  */
 final class Variables {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern USUAL_NAME = Pattern.compile("[A-Z_][A-Z0-9_]*");
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.-]+");
   private static final long LARGEST = 1024L * 1024;
 
   private final Map<String, String> environment;
@@ -37,7 +40,7 @@ final class Variables {
     for (KeyPath key : outline.keys()) {
       for (Assignment assignment : outline.at(key)) {
         for (Substitution substitution : assignment.substitutions()) {
-          check(key, substitution, file, findings);
+          check(outline, key, substitution, file, findings);
         }
       }
     }
@@ -47,22 +50,23 @@ final class Variables {
     }
   }
 
-  private void check(KeyPath key, Substitution substitution, String file, Findings findings) {
+  private void check(
+      Outline outline, KeyPath key, Substitution substitution, String file, Findings findings) {
     Place place = Place.of(file, substitution.line());
     String name = substitution.expression();
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches() || !outline.at(KeyPath.of(name)).isEmpty()) {
       unusable.add(name);
       reported.add(key);
       findings.problem(
           place,
           key,
           "only environment variables can be substituted, other keys cannot",
-          "a name such as GENESYS_REGION in ${?…}; got " + Shown.line(name));
+          "a name such as GENESYS_REGION in ${?…}" + got(key, name));
     } else if (!environment.containsKey(name)) {
       if (!substitution.optional()) {
         unusable.add(name);
         reported.add(key);
-        findings.problem(place, key, "environment variable " + name + " is not set");
+        findings.problem(place, key, "environment variable " + named(key, name) + "is not set");
       }
     } else {
       String value = environment.getOrDefault(name, "");
@@ -82,6 +86,19 @@ final class Variables {
     }
   }
 
+  /** A secret may stand where its name belongs. */
+  private static String got(KeyPath key, String name) {
+    return key.last().equals("client-secret") || !PATH.matcher(name).matches()
+        ? ""
+        : "; got " + Shown.line(name);
+  }
+
+  private static String named(KeyPath key, String name) {
+    return key.last().equals("client-secret") && !USUAL_NAME.matcher(name).matches()
+        ? ""
+        : name + " ";
+  }
+
   /** Whether the text would grow beyond bounds. */
   boolean tooLong() {
     return length > LARGEST;
@@ -97,30 +114,41 @@ final class Variables {
     return environment.keySet();
   }
 
-  /** What is put in place of each expression; nothing for what cannot be used. */
-  Map<String, String> values(Outline outline) {
-    Map<String, String> values = new HashMap<>();
-    for (KeyPath key : outline.keys()) {
-      for (Assignment assignment : outline.at(key)) {
-        for (Substitution each : assignment.substitutions()) {
-          String name = each.expression();
-          if (environment.containsKey(name)) {
-            values.put(name, environment.getOrDefault(name, ""));
-          } else if (unusable.contains(name)) {
-            values.put(name, "");
-          }
-        }
+  /**
+   * The text with the variables filled in. What is left of substitutions are optional ones whose
+   * variables are not set: they come to nothing.
+   */
+  String fill(String text, Outline outline) {
+    List<Substitution> all =
+        outline.keys().stream()
+            .flatMap(key -> outline.at(key).stream())
+            .flatMap(each -> each.substitutions().stream())
+            .sorted(Comparator.comparingInt(Substitution::start))
+            .toList();
+    StringBuilder filled = new StringBuilder();
+    int from = 0;
+    for (Substitution each : all) {
+      String name = each.expression();
+      filled.append(text, from, each.start());
+      if (unusable.contains(name)) {
+        filled.append("\"unusable\"");
+      } else if (environment.containsKey(name)) {
+        filled.append(ConfigUtil.quoteString(environment.getOrDefault(name, "")));
+      } else {
+        filled.append(text, each.start(), each.end());
       }
+      from = each.end();
     }
-    return values;
+    return filled.append(text.substring(from)).toString();
   }
 
-  /** The variables that a key would be filled from if they were set. */
+  /** The names of the variables that a key would be filled from if they were set. */
   List<String> missingFor(Outline outline, KeyPath key) {
     return outline.at(key).stream()
         .flatMap(each -> each.substitutions().stream())
         .map(Substitution::expression)
         .filter(name -> !environment.containsKey(name))
+        .map(name -> named(key, name).strip())
         .distinct()
         .toList();
   }

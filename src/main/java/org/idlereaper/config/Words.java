@@ -32,7 +32,7 @@ final class Words {
             .orElseGet(
                 () ->
                     Parsed.bad(
-                        "is none of the words for it"
+                        "unknown word"
                             + Suggestion.didYouMean(Suggestion.nearest(scalar.text(), words))));
       }
     };
