@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.idlereaper.clock.VirtualTimepiece;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +19,8 @@ final class OrgFiresTest {
   private static final SchedulePlan PLAN =
       new SchedulePlan(CronTimes.parse("0 0/5 * * * ?", ZoneId.of("UTC")), Duration.ofMinutes(2));
 
-  private final FakeTimepiece clock = new FakeTimepiece("2026-11-22T10:04:00Z");
+  private final VirtualTimepiece clock =
+      VirtualTimepiece.standing(Instant.parse("2026-11-22T10:04:00Z"));
   private final RecordedFires told = new RecordedFires();
   private final Semaphore mayEnd = new Semaphore(1_000);
   private SweepTask task = scheduledAt -> mayEnd.acquire();
@@ -35,7 +37,7 @@ final class OrgFiresTest {
   }
 
   private void wokenAt(String time) {
-    clock.set(time);
+    clock.jumpTo(Instant.parse(time));
     org.alarm(Instant.parse(time));
   }
 
@@ -60,7 +62,7 @@ final class OrgFiresTest {
 
   @Test
   void startsAFireThatItIsWokenForAFewMillisecondsEarly() throws InterruptedException {
-    clock.set("2026-11-22T10:04:59.998Z");
+    clock.jumpTo(Instant.parse("2026-11-22T10:04:59.998Z"));
     org.alarm(Instant.parse("2026-11-22T10:05:00Z"));
     assertThat(told.next()).isEqualTo("started main 2026-11-22T10:05:00Z");
   }
@@ -145,7 +147,7 @@ final class OrgFiresTest {
   @Test
   void tellsWhatWasMissedWhileTheProcessWasDownAndStartsNothing() {
     org = org("2026-11-22T09:45:00.250Z");
-    clock.set("2026-11-22T10:00:30Z");
+    clock.jumpTo(Instant.parse("2026-11-22T10:00:30Z"));
     org.begin();
     assertThat(told.sofar())
         .containsExactly(

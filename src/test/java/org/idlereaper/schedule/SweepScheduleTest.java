@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.idlereaper.clock.Timepiece;
+import org.idlereaper.clock.VirtualTimepiece;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ final class SweepScheduleTest {
           CronTimes.parse("0 0/5 * * * ?", ZoneId.of("America/Los_Angeles")),
           Duration.ofMinutes(2));
 
-  private final FakeTimepiece clock = new FakeTimepiece("2026-11-22T10:04:00Z");
+  private final VirtualTimepiece clock =
+      VirtualTimepiece.standing(Instant.parse("2026-11-22T10:04:00Z"));
   private final RecordedFires told = new RecordedFires();
   private final CountDownLatch never = new CountDownLatch(1);
   private final AtomicBoolean askedToLeave = new AtomicBoolean();
@@ -49,11 +51,11 @@ final class SweepScheduleTest {
   @Test
   void anOrgThatHangsDelaysNoOther() throws InterruptedException {
     try (SweepSchedule schedule = start(Map.of("a", hanging, "b", quick), Map.of())) {
-      clock.pass(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
       assertThat(told.next(2))
           .containsExactlyInAnyOrder(
               "started a 2026-11-22T10:05:00Z", "started b 2026-11-22T10:05:00Z");
-      clock.pass(Duration.ofMinutes(5));
+      clock.advance(Duration.ofMinutes(5));
       assertThat(told.next(2))
           .containsExactlyInAnyOrder(
               "skipped a 2026-11-22T10:10:00Z", "started b 2026-11-22T10:10:00Z");
@@ -68,13 +70,13 @@ final class SweepScheduleTest {
           throw new IllegalStateException("poison");
         };
     try (SweepSchedule schedule = start(Map.of("a", failing, "b", quick), Map.of())) {
-      clock.pass(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
       assertThat(told.next(3))
           .containsExactlyInAnyOrder(
               "started a 2026-11-22T10:05:00Z",
               "failed a 2026-11-22T10:05:00Z IllegalStateException",
               "started b 2026-11-22T10:05:00Z");
-      clock.pass(Duration.ofMinutes(5));
+      clock.advance(Duration.ofMinutes(5));
       assertThat(told.next(3)).contains("started a 2026-11-22T10:10:00Z");
       assertThat(schedule.running()).isTrue();
     }
@@ -93,19 +95,19 @@ final class SweepScheduleTest {
   @Test
   void closesAtOnceWhereNothingRuns() throws InterruptedException {
     SweepSchedule schedule = start(Map.of("a", quick), Map.of());
-    clock.pass(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     told.next();
     assertThat(schedule.close(Duration.ofSeconds(10))).isTrue();
     assertThat(schedule.close(Duration.ZERO)).isTrue();
     assertThat(schedule.running()).isFalse();
-    clock.pass(Duration.ofMinutes(5));
+    clock.advance(Duration.ofMinutes(5));
     assertThat(told.sofar()).isEmpty();
   }
 
   @Test
   void waitsNoLongerThanToldAndAsksTheRestToLeave() throws InterruptedException {
     SweepSchedule schedule = start(Map.of("a", hanging, "b", hanging), Map.of());
-    clock.pass(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     told.next(2);
     long since = Timepiece.system().nanoTime();
     assertThat(schedule.close(Duration.ofMillis(200))).isFalse();
@@ -118,7 +120,7 @@ final class SweepScheduleTest {
   @Test
   void waitsForASweepThatEndsInTime() throws InterruptedException {
     SweepSchedule schedule = start(Map.of("a", hanging), Map.of());
-    clock.pass(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     told.next();
     never.countDown();
     assertThat(schedule.close(Duration.ofSeconds(10))).isTrue();

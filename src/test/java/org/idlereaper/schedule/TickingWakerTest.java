@@ -2,7 +2,6 @@ package org.idlereaper.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.idlereaper.clock.Timepiece;
+import org.idlereaper.clock.VirtualTimepiece;
 import org.junit.jupiter.api.Test;
 
 /** A thread on any clock; days pass in an instant here. */
@@ -23,35 +23,12 @@ final class TickingWakerTest extends WakerContract {
   }
 
   /** Every pause is over at once, and its time has passed. */
-  private static final class Skipping implements Timepiece {
-    private Instant wall;
-
-    Skipping(String wall) {
-      this.wall = Instant.parse(wall);
-    }
-
-    @Override
-    public synchronized Instant instant() {
-      return wall;
-    }
-
-    @Override
-    public synchronized long nanoTime() {
-      return wall.toEpochMilli() * 1_000_000;
-    }
-
-    @Override
-    public synchronized void pause(Duration span) {
-      wall = wall.plus(span);
-    }
-
-    synchronized void set(String time) {
-      wall = Instant.parse(time);
-    }
+  private static VirtualTimepiece skipping(String wall) {
+    return VirtualTimepiece.advancingOnPause(Instant.parse(wall));
   }
 
   private static List<Instant> fires(
-      Skipping clock, String cron, int count, Consumer<Instant> atEach)
+      VirtualTimepiece clock, String cron, int count, Consumer<Instant> atEach)
       throws InterruptedException {
     List<Instant> fires = new ArrayList<>();
     CountDownLatch enough = new CountDownLatch(count);
@@ -75,7 +52,7 @@ final class TickingWakerTest extends WakerContract {
   void wakesThreeHundredTimesOnTheDayOfTwentyFiveHours() throws InterruptedException {
     Instant midnight = Instant.parse("2026-11-01T07:00:00Z");
     List<Instant> fires =
-        fires(new Skipping("2026-11-01T06:59:59Z"), "0 0/5 * * * ?", 301, scheduled -> {});
+        fires(skipping("2026-11-01T06:59:59Z"), "0 0/5 * * * ?", 301, scheduled -> {});
     for (int i = 0; i < fires.size(); i++) {
       assertThat(fires.get(i)).isEqualTo(midnight.plusSeconds(300L * i));
     }
@@ -84,7 +61,7 @@ final class TickingWakerTest extends WakerContract {
 
   @Test
   void wakesOnceForTheFiresThatWereJumpedOver() throws InterruptedException {
-    Skipping clock = new Skipping("2026-11-22T10:04:00Z");
+    VirtualTimepiece clock = skipping("2026-11-22T10:04:00Z");
     List<Instant> fires =
         fires(
             clock,
@@ -92,7 +69,7 @@ final class TickingWakerTest extends WakerContract {
             3,
             scheduled -> {
               if (scheduled.equals(Instant.parse("2026-11-22T10:05:00Z"))) {
-                clock.set("2026-11-22T14:02:00Z");
+                clock.jumpTo(Instant.parse("2026-11-22T14:02:00Z"));
               }
             });
     assertThat(fires.get(1)).isEqualTo("2026-11-22T10:10:00Z");
@@ -101,17 +78,25 @@ final class TickingWakerTest extends WakerContract {
 
   @Test
   void waitsUntilAClockSetBackAnHourHasPassedTheLastFire() throws InterruptedException {
-    Skipping clock = new Skipping("2026-11-22T10:04:00Z");
+    VirtualTimepiece clock = skipping("2026-11-22T10:04:00Z");
     List<Instant> fires =
-        fires(clock, "0 0/5 * * * ?", 2, scheduled -> clock.set("2026-11-22T09:06:00Z"));
+        fires(
+            clock,
+            "0 0/5 * * * ?",
+            2,
+            scheduled -> clock.jumpTo(Instant.parse("2026-11-22T09:06:00Z")));
     assertThat(fires.get(1)).isEqualTo("2026-11-22T10:10:00Z");
   }
 
   @Test
   void plansAnewWhereTheClockHadBeenYearsAhead() throws InterruptedException {
-    Skipping clock = new Skipping("2038-01-19T03:14:08Z");
+    VirtualTimepiece clock = skipping("2038-01-19T03:14:08Z");
     List<Instant> fires =
-        fires(clock, "0 0/5 * * * ?", 2, scheduled -> clock.set("2026-11-22T10:06:00Z"));
+        fires(
+            clock,
+            "0 0/5 * * * ?",
+            2,
+            scheduled -> clock.jumpTo(Instant.parse("2026-11-22T10:06:00Z")));
     assertThat(fires.get(1)).isEqualTo("2026-11-22T10:10:00Z");
   }
 }
