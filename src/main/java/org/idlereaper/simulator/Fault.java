@@ -30,7 +30,10 @@ public sealed interface Fault {
       headers = new LinkedHashMap<>(headers);
     }
 
-    /** With a header; a name may come once. */
+    /**
+     * With a header. A name may come once; a value with a line break in it goes over the wire as it
+     * is, and so makes two headers.
+     */
     public Answers withHeader(String name, String value) {
       Map<String, String> more = new LinkedHashMap<>(headers);
       more.put(name, value);

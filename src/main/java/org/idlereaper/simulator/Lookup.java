@@ -11,7 +11,7 @@ final class Lookup {
   Conversation conversation(Router.Route route) {
     return route
         .id("c")
-        .flatMap(register::find)
+        .flatMap(id -> route.endpoint().writes() ? register.take(id) : register.find(id))
         .filter(conversation -> !conversation.vanished)
         .orElseThrow(Refused::noConversation);
   }

@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** All conversations: by id, and in the order in which they started. */
+/** All conversations: by id, and in the order in which they started; and perhaps a crowd. */
 final class Register {
   static final Comparator<Conversation> BY_START =
       Comparator.comparing((Conversation conversation) -> conversation.started)
@@ -18,6 +19,7 @@ final class Register {
 
   private final Map<String, Conversation> byId = new HashMap<>();
   private final List<Conversation> byStart = new ArrayList<>();
+  private @Nullable Crowd crowd;
   private boolean sorted = true;
   private final List<Change> changes = new ArrayList<>();
   private long forgotten;
@@ -33,8 +35,42 @@ final class Register {
     changed(conversation.started, conversation.id);
   }
 
+  /** A conversation to look at; one of a crowd's may be another object the next time. */
   Optional<Conversation> find(String id) {
-    return Optional.ofNullable(byId.get(id));
+    Conversation remembered = byId.get(id);
+    if (remembered != null) {
+      return Optional.of(remembered);
+    }
+    Crowd many = crowd;
+    return many == null ? Optional.empty() : many.number(id).map(many::make);
+  }
+
+  /** A conversation to change: one of a crowd's is remembered from now on. */
+  Optional<Conversation> take(String id) {
+    Optional<Conversation> found = find(id);
+    found.ifPresent(conversation -> byId.putIfAbsent(id, conversation));
+    return found;
+  }
+
+  /** Joins a crowd to those that are remembered one by one. */
+  void join(Crowd many) {
+    crowd = many;
+    forgotten += changes.size() + 1;
+    changes.clear();
+  }
+
+  Optional<Crowd> crowd() {
+    return Optional.ofNullable(crowd);
+  }
+
+  /** The conversation of a number in the crowd. */
+  Conversation ofCrowd(int number) {
+    Crowd many = crowd;
+    if (many == null) {
+      throw new IllegalStateException("there is no crowd");
+    }
+    Conversation remembered = byId.isEmpty() ? null : byId.get(many.id(number));
+    return remembered == null ? many.make(number) : remembered;
   }
 
   List<String> ids() {

@@ -86,6 +86,16 @@ public final class SimulatedOrg implements AutoCloseable {
     return new Story(world, Optional.of(id));
   }
 
+  /** Lets very many conversations begin that need no memory; once, at the beginning. */
+  public Crowd crowd(Crowd.Size size) {
+    return world.inside(
+        () -> {
+          var crowd = new Crowd(world, size);
+          world.register.join(crowd);
+          return crowd;
+        });
+  }
+
   /**
    * Does something once, when the next request of an operation on a conversation has arrived and
    * nothing of it is done yet.
@@ -112,7 +122,7 @@ public final class SimulatedOrg implements AutoCloseable {
     return world.inside(() -> world.register.find(conversation).map(Seen::of));
   }
 
-  /** Every conversation, the oldest first. */
+  /** Every conversation, the oldest first; those of a crowd left out. */
   public List<String> conversationIds() {
     return world.inside(world.register::ids);
   }

@@ -91,7 +91,7 @@ public final class Story implements CustomerActs, AgentActs, OtherActs, OddActs 
           Conversation conversation =
               world
                   .register
-                  .find(id)
+                  .take(id)
                   .orElseThrow(() -> new IllegalArgumentException("no conversation " + id));
           for (Scene scene : scenes) {
             world.when(scene.at(), at -> play(scene, conversation));

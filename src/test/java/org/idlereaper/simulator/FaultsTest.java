@@ -186,8 +186,23 @@ final class FaultsTest {
     assertThat(read().header("Content-Type")).contains("text/plain; charset=utf-16");
     rule.does(Fault.garbage(Garbage.OTHER_JSON));
     assertThat(read().text()).isEqualTo("[42]");
+    rule.does(Fault.garbage(Garbage.DEEP_JSON));
+    assertThat(read().text()).startsWith("[[[[").hasSize(200_000);
+    rule.does(Fault.garbage(Garbage.GZIP_BOMB));
+    assertThat(read().header("Content-Encoding")).contains("gzip");
+    assertThat(read().response().body().length).isLessThan(100_000);
     rule.remove();
     assertThat(read().json().path("id").stringValue()).isEqualTo(id);
+  }
+
+  @Test
+  void aHeaderMayComeTwice() {
+    org.faults()
+        .onWrites()
+        .next(1)
+        .does(Fault.answers(503).withHeader("Retry-After", "5\r\nRetry-After: 7"));
+    assertThat(disconnect().response().headers().allValues("Retry-After"))
+        .containsExactly("5", "7");
   }
 
   @Test
