@@ -73,7 +73,7 @@ record ListPage(List<Candidate> rows, int dropped, OptionalLong totalHits) {
     if (parser.nextToken() != null) {
       throw new BadAnswerException("something after the end of the document");
     }
-    if (!listed && (total.isEmpty() || total.getAsLong() != 0)) {
+    if (!listed && total.isEmpty()) {
       throw new BadAnswerException("expected an object with 'conversations'");
     }
     return new ListPage(rows, dropped, total);

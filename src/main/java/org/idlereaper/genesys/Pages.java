@@ -1,17 +1,11 @@
 package org.idlereaper.genesys;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
-import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.platform.Candidate;
 import org.idlereaper.platform.PlatformException;
 
@@ -26,8 +20,6 @@ import org.idlereaper.platform.PlatformException;
 final class Pages implements Iterator<List<Candidate>> {
   /** Deeper than this the platform refuses (F28); a little less, for the count is approximate. */
   private static final long DEEPEST = 95_000;
-
-  private static final int RECENT = 5_000;
 
   /** Where pages come from. */
   @FunctionalInterface
@@ -49,8 +41,8 @@ final class Pages implements Iterator<List<Candidate>> {
 
   private final Source source;
   private final Deque<QueryWindow> windows;
-  private final Set<ConversationId> recent = new HashSet<>();
-  private final Deque<ConversationId> order = new ArrayDeque<>();
+  private final RecentIds recent = new RecentIds();
+  private RecentIds ofWindow = new RecentIds();
   private PageNumber page = PageNumber.first(PageNumber.LARGEST);
   private int steps;
   private long most;
@@ -109,18 +101,22 @@ final class Pages implements Iterator<List<Candidate>> {
       leave();
       return List.of();
     }
-    List<Candidate> unseen = unseen(rows.rows());
-    steps++;
-    boolean nothingNew = rows.size() >= page.size() && unseen.isEmpty();
-    if (nothingNew || steps > reasonable()) {
-      throw distrust("pages do not advance");
-    }
+    distrustPagesThatStandStill(rows);
     if (rows.size() < page.size() && total <= page.end()) {
       leave();
     } else {
       page = page.next();
     }
-    return unseen;
+    return rows.rows().stream().filter(row -> recent.add(row.id())).toList();
+  }
+
+  /** Within a window; what another window showed too may well come again. */
+  private void distrustPagesThatStandStill(ListPage rows) {
+    long fresh = rows.rows().stream().filter(row -> ofWindow.add(row.id())).count();
+    steps++;
+    if ((fresh == 0 && rows.size() >= page.size()) || steps > reasonable()) {
+      throw distrust("pages do not advance");
+    }
   }
 
   /** How many pages there can be, with room for rows that come while we page. */
@@ -138,24 +134,10 @@ final class Pages implements Iterator<List<Candidate>> {
   /** An empty page is the end, unless the platform still counts rows beyond it. */
   private void distrustAnEarlyEnd(long total) {
     long missing = total - page.before();
-    long tolerated = page.number() == 1 ? 0 : Math.max(page.size(), total / 20);
+    long tolerated = page.number() == 1 ? 0 : Math.max(page.size(), total / 10);
     if (missing > tolerated) {
       throw distrust("no rows where the platform counts some");
     }
-  }
-
-  private List<Candidate> unseen(List<Candidate> rows) {
-    Map<ConversationId, Candidate> unseen = new LinkedHashMap<>();
-    for (Candidate row : rows) {
-      if (recent.add(row.id())) {
-        unseen.put(row.id(), row);
-        order.add(row.id());
-        if (order.size() > RECENT) {
-          recent.remove(order.remove());
-        }
-      }
-    }
-    return new ArrayList<>(unseen.values());
   }
 
   private void split(QueryWindow window) {
@@ -172,6 +154,7 @@ final class Pages implements Iterator<List<Candidate>> {
     windows.remove();
     page = PageNumber.first(PageNumber.LARGEST);
     steps = 0;
+    ofWindow = new RecentIds();
     most = 0;
   }
 

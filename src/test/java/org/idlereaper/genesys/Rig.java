@@ -131,8 +131,7 @@ final class Rig implements AutoCloseable {
   static final class Script extends Dispatcher {
     final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final Deque<Function<RecordedRequest, MockResponse>> answers = new ArrayDeque<>();
-    Function<RecordedRequest, MockResponse> otherwise =
-        request -> new MockResponse.Builder().code(418).build();
+    Function<RecordedRequest, MockResponse> otherwise = request -> Samples.status(418);
 
     synchronized void next(MockResponse... responses) {
       for (MockResponse response : responses) {
@@ -150,6 +149,14 @@ final class Rig implements AutoCloseable {
 
     RecordedRequest last() {
       return requests.getLast();
+    }
+
+    /** What befalls requests while they arrive. */
+    volatile MockResponse arriving = new MockResponse.Builder().build();
+
+    @Override
+    public MockResponse peek() {
+      return arriving;
     }
 
     @Override
