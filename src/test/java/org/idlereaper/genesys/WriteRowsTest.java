@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
@@ -15,6 +17,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.awaitility.Awaitility;
 import org.idlereaper.platform.CloseAction;
 import org.idlereaper.platform.CloseAnswer;
 import org.idlereaper.platform.PlatformException;
@@ -397,5 +400,34 @@ final class WriteRowsTest {
         .isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isFalse();
     assertThat(rig.api.count("PATCH")).isZero();
+  }
+
+  @Test
+  @DisplayName("F47 asked to leave while a write is under way: unknown, and the interrupt stays on")
+  void interruptedMeanwhile() throws Exception {
+    GenesysPlatform platform = rig.platform();
+    rig.api.next(
+        Samples.conversation(),
+        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    Rig.read(platform);
+    AtomicReference<CloseAnswer> answer = new AtomicReference<>();
+    AtomicBoolean stayedOn = new AtomicBoolean();
+    Thread writer =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    answer.set(Rig.closeOnly(platform, Samples.CLOSE_AGENT));
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  stayedOn.set(Thread.currentThread().isInterrupted());
+                });
+    Awaitility.await().until(() -> rig.api.count("PATCH") == 1);
+    writer.interrupt();
+    assertThat(writer.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(answer.get()).isInstanceOf(CloseAnswer.Unknown.class);
+    assertThat(stayedOn).isTrue();
+    nothingWasSentAgain();
   }
 }
