@@ -190,14 +190,20 @@ final class AnswerRowsTest {
   void f24() throws Exception {
     Buffer bomb = new Buffer();
     try (var sink = Okio.buffer(new GzipSink(bomb))) {
-      sink.writeUtf8("{\"id\":\"");
+      sink.writeUtf8("{");
       byte[] zeros = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
       for (int i = 0; i < 192; i++) {
         sink.write(zeros);
       }
     }
     long before = used();
-    unexpected(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(bomb).build());
+    rig.api.otherwise =
+        request ->
+            new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(bomb).build();
+    assertThatThrownBy(() -> Rig.read(rig.platform()))
+        .isInstanceOf(PlatformException.UnexpectedAnswer.class)
+        .hasMessage("conversation-get: larger than we take");
+    assertThat(rig.api.count()).isEqualTo(1);
     assertThat(used() - before).isLessThan(100L << 20);
   }
 
@@ -228,7 +234,7 @@ final class AnswerRowsTest {
   }
 
   @ParameterizedTest(
-      name = "F26 the answer's id is {0}: not believed (B59)",
+      name = "F26 the id in the answer is {0}: not believed (B59)",
       quoteTextArguments = false)
   @CsvSource({
     "another one, 11111111-1111-4111-8111-111111111112",

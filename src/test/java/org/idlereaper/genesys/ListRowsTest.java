@@ -336,7 +336,7 @@ final class ListRowsTest {
   }
 
   @ParameterizedTest(
-      name = "B52 start \"{0}\": counts from the window's beginning",
+      name = "B52 start \"{0}\": counts from where the window begins",
       quoteTextArguments = false)
   @ValueSource(
       strings = {
