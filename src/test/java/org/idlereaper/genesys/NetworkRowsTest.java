@@ -252,7 +252,7 @@ final class NetworkRowsTest {
       proxy.start(InetAddress.getLoopbackAddress(), 0);
       System.setProperty("http.proxyHost", "127.0.0.1");
       System.setProperty("http.proxyPort", String.valueOf(proxy.getPort()));
-      System.setProperty("http.nonProxyHosts", "none.example.org");
+      System.setProperty("http.nonProxyHosts", "");
       try {
         rig.api.next(Samples.conversation());
         assertThat(Rig.read(rig.platform()).conversation()).isPresent();
