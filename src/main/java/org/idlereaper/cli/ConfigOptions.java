@@ -9,7 +9,6 @@ import org.idlereaper.config.Reading;
 import org.idlereaper.config.Settings;
 import org.idlereaper.config.SettingsReader;
 import org.idlereaper.config.Surroundings;
-import org.idlereaper.schedule.CronTimes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,12 +48,7 @@ final class ConfigOptions {
   }
 
   static SettingsReader reader(Terminal terminal) {
-    return new SettingsReader(
-        (cron, zone) -> {
-          CronTimes times = CronTimes.parse(cron, zone);
-          return after -> times.next(after);
-        },
-        terminal.time());
+    return new SettingsReader(terminal.time());
   }
 
   static Surroundings surroundings(Terminal terminal) {

@@ -56,7 +56,7 @@ final class Demo {
 
   /** Runs it; whether the journal and the account agree. */
   boolean run() throws IOException, InterruptedException {
-     say(
+    say(
         "A simulated contact centre, %d conversations open, its clock at %.0f x"
             .formatted(CONVERSATIONS, DemoCommand.PACE));
     MixedOrg mixed = MixedOrg.fill(org, CONVERSATIONS, SEED, policy());
@@ -245,7 +245,7 @@ final class Demo {
   }
 
   private void books(DemoAudit audit, SweepReport enforced) {
-    TextTable table = new TextTable("  ", "check", "", "found");
+    TextTable table = new TextTable("  ", "check", "holds", "found");
     audit
         .checks()
         .forEach(check -> table.row(check.what(), check.good() ? "ok" : "WRONG", check.found()));

@@ -48,19 +48,16 @@ final class DemoGuests {
         .channel("whatsapp")
         .ago(Duration.ofHours(7))
         .customerArrives()
+        .customerWrites()
         .joinsQueue(queue(org))
         .ago(Duration.ofHours(6))
         .agentJoins(org.directory().agent("Wren"))
-        .agentDisconnects()
-        .ago(Duration.ofHours(5))
-        .customerWrites()
-        .joinsQueue(queue(org))
+        .agentWrites()
         .play();
   }
 
   private static void withNobodyElse(SimulatedOrg org) {
     org.conversation()
-        .channel("whatsapp")
         .ago(Duration.ofHours(7))
         .customerArrives()
         .botJoins()

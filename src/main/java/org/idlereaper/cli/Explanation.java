@@ -19,7 +19,8 @@ import org.idlereaper.ops.JsonText;
  * @param org whose it is
  * @param id which
  * @param asOf the platform's time of the read
- * @param judgement what the live read comes to; absent where the platform knows no such conversation
+ * @param judgement what the live read comes to; absent where the platform knows no such
+ *     conversation
  * @param lastVerdict the ledger's latest
  * @param history what became of it
  */

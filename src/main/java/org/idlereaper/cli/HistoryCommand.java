@@ -117,8 +117,7 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private static Table attempts(List<Attempt> attempts, String org, String what) {
-    TextTable table =
-        new TextTable("  ", "at", "conversation", "write", "kind", "idle", "outcome");
+    TextTable table = new TextTable("  ", "at", "conversation", "write", "kind", "idle", "outcome");
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Attempt attempt : attempts) {
       table.row(
@@ -145,7 +144,15 @@ final class HistoryCommand implements Callable<Integer> {
       table.row(queue, group.kind(), agent, Spoken.number(group.count()));
       rows.add(
           Map.of(
-              "org", org, "queueId", queue, "kind", group.kind(), "agentId", agent, "number",
+              "org",
+              org,
+              "queueId",
+              queue,
+              "kind",
+              group.kind(),
+              "agentId",
+              agent,
+              "number",
               group.count()));
     }
     String title = org + ": would have been closed since " + Spoken.time(from) + "\n";
@@ -161,8 +168,16 @@ final class HistoryCommand implements Callable<Integer> {
       table.row(id, Spoken.time(one.closedAt()), Spoken.time(one.cameBackAt()), queue);
       rows.add(
           Map.of(
-              "org", org, "conversationId", id, "closedAt", one.closedAt(), "cameBackAt",
-              one.cameBackAt(), "queueId", queue));
+              "org",
+              org,
+              "conversationId",
+              id,
+              "closedAt",
+              one.closedAt(),
+              "cameBackAt",
+              one.cameBackAt(),
+              "queueId",
+              queue));
     }
     String title = "%s: %d came back since %s\n".formatted(org, rows.size(), Spoken.time(from));
     return new Table(rows, title + (rows.isEmpty() ? "" : table.render()));

@@ -19,21 +19,27 @@ final class HistoryText {
         seen -> text.append("  last verdict ").append(verdict(seen)).append('\n'),
         () -> text.append("  never read\n"));
     for (AccountReader.WouldClose would : history.wouldClose()) {
-      text.append("  %s  would close: %s, idle %s, policy %s\n"
-          .formatted(
-              Spoken.time(would.at()), would.kind(), Spoken.span(would.idle()), would.policy()));
+      text.append(
+          "  %s  would close: %s, idle %s, policy %s\n"
+              .formatted(
+                  Spoken.time(would.at()),
+                  would.kind(),
+                  Spoken.span(would.idle()),
+                  would.policy()));
     }
     for (Attempt attempt : history.attempts()) {
       text.append(attempt(attempt, history));
     }
     for (AccountReader.Returned returned : history.returned()) {
-      text.append("  %s  RETURNED, after our close of %s\n"
-          .formatted(Spoken.time(returned.cameBackAt()), Spoken.time(returned.closedAt())));
+      text.append(
+          "  %s  RETURNED, after our close of %s\n"
+              .formatted(Spoken.time(returned.cameBackAt()), Spoken.time(returned.closedAt())));
     }
     history
         .ghost()
         .ifPresent(
-            ghost -> text.append("  ghost since ").append(Spoken.time(ghost.firstSeen())).append('\n'));
+            ghost ->
+                text.append("  ghost since ").append(Spoken.time(ghost.firstSeen())).append('\n'));
     return text.toString();
   }
 
@@ -66,7 +72,8 @@ final class HistoryText {
 
   private static String detail(Map<String, String> detail) {
     StringBuilder text = new StringBuilder();
-    new TreeMap<>(detail).forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+    new TreeMap<>(detail)
+        .forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
     return text.toString();
   }
 

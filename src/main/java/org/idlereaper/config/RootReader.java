@@ -40,9 +40,7 @@ final class RootReader {
       whole.problem("reaper", "no block reaper { … }", "one around all settings");
       return Optional.empty();
     }
-    return file.get("reaper") instanceof ConfigObject
-        ? settings(reaper)
-        : Optional.empty();
+    return file.get("reaper") instanceof ConfigObject ? settings(reaper) : Optional.empty();
   }
 
   private static ConfigObject defaults() {

@@ -57,10 +57,8 @@ final class DueTimes {
   /** When a candidate is due, given what its last read showed, if it was ever read. */
   Instant due(Candidate candidate, Optional<LastSeen> lastSeen) {
     if (lastSeen.isEmpty()) {
-      Instant byAge =
-          shortest(rules.policies(), ONLY_A_READ_SHOWS)
-              .map(candidate.started()::plus)
-              .orElse(NEVER);
+      // Nothing is known of it yet, and a row does not show everything: any kind may fit by now.
+      Instant byAge = youngest().map(candidate.started()::plus).orElse(NEVER);
       return earliest(byAge, signs(candidate, rules.policies()));
     }
     LastSeen seen = lastSeen.get();

@@ -66,9 +66,26 @@ final class CommandLineIT {
     JsonNode sweep = JsonMapper.shared().readTree(console.out()).get("sweeps").get(0);
     assertThat(sweep.propertyNames())
         .contains(
-            "sweepId", "org", "mode", "started", "ended", "outcome", "stopReason", "seen", "read",
-            "closed", "wouldClose", "unconfirmed", "deferred", "deferredBy", "failed", "kept",
-            "waiting", "raced", "closes", "requests");
+            "sweepId",
+            "org",
+            "mode",
+            "started",
+            "ended",
+            "outcome",
+            "stopReason",
+            "seen",
+            "read",
+            "closed",
+            "wouldClose",
+            "unconfirmed",
+            "deferred",
+            "deferredBy",
+            "failed",
+            "kept",
+            "waiting",
+            "raced",
+            "closes",
+            "requests");
     assertThat(sweep.get("closed").asInt()).isEqualTo(1);
     JsonNode close = sweep.get("closes").get(0);
     assertThat(close.get("conversationId").asString()).isEqualTo(stale);

@@ -19,7 +19,6 @@ import org.idlereaper.ledger.Holder;
 import org.idlereaper.ledger.Ledgers;
 import org.idlereaper.ledger.SqliteLedgers;
 import org.idlereaper.platform.PlatformListener;
-import org.idlereaper.schedule.CronTimes;
 import org.idlereaper.simulator.MixedOrg;
 import org.idlereaper.simulator.OrgSettings;
 import org.idlereaper.simulator.SimulatedOrg;
@@ -33,8 +32,10 @@ final class ContactCentre implements AutoCloseable {
   /** A Monday morning in Los Angeles. */
   static final Instant START = Instant.parse("2026-11-16T18:00:00Z");
 
-  /** So fast that a sweep with its confirming reads takes seconds; two seconds are 200 ms. */
-  static final double PACE = 10;
+  /**
+   * So fast that a sweep with its confirming reads takes seconds; two seconds are half a second.
+   */
+  static final double PACE = 4;
 
   final Timepiece time;
   final SimulatedOrg org;
@@ -105,13 +106,7 @@ final class ContactCentre implements AutoCloseable {
         }
         """
             .formatted(rate);
-    SettingsReader reader =
-        new SettingsReader(
-            (cron, zone) -> {
-              CronTimes times = CronTimes.parse(cron, zone);
-              return after -> times.next(after);
-            },
-            time);
+    SettingsReader reader = new SettingsReader(time);
     Reading reading = reader.read("story.conf", text, Surroundings.of(environment));
     return switch (reading) {
       case Reading.Loaded loaded -> loaded.settings();

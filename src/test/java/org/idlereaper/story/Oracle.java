@@ -128,14 +128,15 @@ final class Oracle {
                         .filter(notes -> notes.contains(intent.id().token()))
                         .isPresent());
     boolean legEnded =
-        journal.effects().stream()
+        journal.effectsOn(intent.episode().conversation().value()).stream()
             .filter(effect -> effect.what() == What.LEG_ENDED)
             .anyMatch(
                 effect ->
-                    effect
-                        .names()
-                        .communication()
-                        .equals(Optional.of(intent.episode().communication().value())));
+                    intent.write() == Intent.Write.CONVERSATION
+                        || effect
+                            .names()
+                            .communication()
+                            .equals(Optional.of(intent.episode().communication().value())));
     String wrong =
         switch (outcome) {
           case CLOSED_BY_US, CLOSED_RACED ->
