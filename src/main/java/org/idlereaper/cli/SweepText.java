@@ -123,7 +123,7 @@ final class SweepText {
     some(line, counts.deferredInAll(), "deferred");
     some(line, counts.failed(), "failed");
     some(line, counts.notes().raced(), "raced");
-    some(line, counts.notes().waiting(), "customers waiting for us");
+    some(line, counts.notes().waiting(), "waiting");
     return line.toString();
   }
 

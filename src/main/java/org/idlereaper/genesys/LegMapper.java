@@ -92,7 +92,8 @@ final class LegMapper {
       words.doubt(path + "state");
     }
     boolean message = medium == MediaType.MESSAGE;
-    Span span = span(participant, leg, path);
+    boolean over = state.filter(CommunicationState::over).isPresent();
+    Span span = span(participant, leg, over, path);
     if (message) {
       doubtMissingTimes(state.orElse(CommunicationState.UNKNOWN), span, path);
     }
@@ -115,12 +116,20 @@ final class LegMapper {
     return CHANNEL.matcher(word).matches();
   }
 
-  private Span span(JsonNode participant, JsonNode leg, String path) {
+  /**
+   * A leg that ended without ever being connected (an agent who was alerted and did not answer) must
+   * not borrow its participant's start: that agent would count as having served the conversation.
+   */
+  private Span span(JsonNode participant, JsonNode leg, boolean over, String path) {
     Optional<Instant> connected =
         words
             .time(leg, "connectedTime", path)
             .or(() -> words.time(participant, "connectedTime", path + "participant."))
-            .or(() -> words.time(participant, "startTime", path + "participant."));
+            .or(
+                () ->
+                    over
+                        ? Optional.empty()
+                        : words.time(participant, "startTime", path + "participant."));
     Optional<Instant> ended =
         words
             .time(leg, "disconnectedTime", path)

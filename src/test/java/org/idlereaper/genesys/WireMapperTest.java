@@ -142,6 +142,21 @@ final class WireMapperTest {
                 Optional.of(Instant.parse("2026-08-19T10:00:00Z"))));
   }
 
+  /** An agent who was alerted and did not answer has not served the customer. */
+  @Test
+  void aLegThatEndedUnconnectedDoesNotBorrowItsParticipantsStart() {
+    Conversation conversation =
+        understood(
+            read(
+                """
+                {"id":"11111111-1111-4111-8111-111111111111","startTime":"2026-08-19T09:00:00Z",
+                 "participants":[{"id":"22222222-2222-4222-8222-222222222222","purpose":"agent",
+                  "startTime":"2026-08-19T09:01:00Z","endTime":"2026-08-19T09:02:00Z",
+                  "messages":[{"id":"33333333-3333-4333-8333-333333333333",
+                   "state":"disconnected","disconnectedTime":"2026-08-19T09:02:00Z"}]}]}"""));
+    assertThat(leg(conversation).span().connected()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "unknown, UNKNOWN",
