@@ -117,8 +117,9 @@ final class LegMapper {
   }
 
   /**
-   * A leg that ended without ever being connected (an agent who was alerted and did not answer) must
-   * not borrow its participant's start: that agent would count as having served the conversation.
+   * A leg that ended without ever being connected (an agent who was alerted and did not answer)
+   * must not borrow its participant's start: that agent would count as having served the
+   * conversation.
    */
   private Span span(JsonNode participant, JsonNode leg, boolean over, String path) {
     Optional<Instant> connected =

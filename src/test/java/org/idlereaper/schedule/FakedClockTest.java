@@ -137,7 +137,7 @@ final class FakedClockTest {
     List<String> lines =
         untilEnd(
             run(
-                List.of(faketime().toString(), "-f", "@2027-03-14 09:40:00 x500"),
+                List.of(faketime().toString(), "-f", "@2027-03-14 09:20:00 x200"),
                 Map.of(),
                 "0 30 2 * * ?",
                 1));

@@ -52,12 +52,27 @@ final class ContactCentre implements AutoCloseable {
    */
   ContactCentre(
       Path directory, int conversations, long seed, UnaryOperator<OrgSettings> change, int rate) {
+    this(directory, conversations, seed, change, rate, policy(), "");
+  }
+
+  /**
+   * @param policy what the truth about each conversation is stated under
+   * @param orgLines more settings of the org
+   */
+  ContactCentre(
+      Path directory,
+      int conversations,
+      long seed,
+      UnaryOperator<OrgSettings> change,
+      int rate,
+      StatedPolicy policy,
+      String orgLines) {
     time = Timepiece.scaled(START, PACE);
     org =
         SimulatedOrg.start(
             time, change.apply(OrgSettings.defaults().withSeed(seed).withRequestsPerMinute(rate)));
-    mixed = MixedOrg.fill(org, conversations, seed, policy());
-    settings = settings(directory, rate);
+    mixed = MixedOrg.fill(org, conversations, seed, policy);
+    settings = settings(directory, rate, orgLines);
     ledgers =
         SqliteLedgers.open(
             "jdbc:sqlite:" + settings.ledger().file(), Holder.thisProcess("test", START));
@@ -68,14 +83,14 @@ final class ContactCentre implements AutoCloseable {
             new Wiring(time, HttpTimeouts.standard(), _ -> {}, _ -> PlatformListener.SILENT));
   }
 
-  private static StatedPolicy policy() {
+  static StatedPolicy policy() {
     return StatedPolicy.defaults()
         .with("agent-silent", Duration.ofHours(8))
         .with("silent-in-queue", Duration.ofHours(8))
         .with("stuck-in-bot", Duration.ofHours(8));
   }
 
-  private Settings settings(Path directory, int rate) {
+  private Settings settings(Path directory, int rate, String orgLines) {
     Map<String, String> environment = new HashMap<>();
     environment.put("URL", org.url().toString());
     environment.put("ID", org.clientId());
@@ -93,6 +108,7 @@ final class ContactCentre implements AutoCloseable {
           orgs.main {
             api-url = ${URL}, login-url = ${URL}, client-id = ${ID}, client-secret = ${SECRET}
             requests-per-minute = %d
+            %s
             limits { max-closes = 5000, max-share = 100%% }
             keep { queues = [${QUEUE}], agents = [${AGENT}], divisions = [${DIVISION}] }
             policies = [
@@ -105,7 +121,7 @@ final class ContactCentre implements AutoCloseable {
           stop-file = ${STOP}
         }
         """
-            .formatted(rate);
+            .formatted(rate, orgLines);
     SettingsReader reader = new SettingsReader(time);
     Reading reading = reader.read("story.conf", text, Surroundings.of(environment));
     return switch (reading) {
