@@ -69,7 +69,7 @@ public final class Logging implements AutoCloseable {
    * one stream. Replaces what was set up before.
    *
    * @param stream standard output in {@code run}, standard error in every other command; it is not
-   *     closed
+   *     closed, and what it cannot write (a full disk, a reader that is gone) costs lines, not work
    */
   public static Logging to(OutputStream stream, Format format, Detail detail) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -1,0 +1,122 @@
+package org.idlereaper.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The lines outside a sweep, to the letter. */
+final class DaemonLogTest {
+  private static final Instant FIRE = Instant.parse("2026-11-02T20:05:00Z");
+
+  private final LogCapture log = new LogCapture(new TextLines(), Level.DEBUG);
+  private final DaemonLog daemon = new DaemonLog();
+
+  @AfterEach
+  void giveTheLoggersBack() {
+    log.close();
+  }
+
+  private void says(String line) {
+    assertThat(log.line()).isEqualTo("2026-11-02T20:00:00.500Z " + line + "\n");
+  }
+
+  @Test
+  void started() {
+    daemon.started("0.1.0", List.of("main", "west"), "127.0.0.1:8080", "12:05:00 -08:00");
+    says(
+        "INFO  The daemon has started event=daemon.started version=0.1.0 orgs=\"main west\""
+            + " address=127.0.0.1:8080 nextFire=\"12:05:00 -08:00\"");
+  }
+
+  @Test
+  void stopped() {
+    daemon.stopped(0);
+    says("INFO  The daemon has stopped event=daemon.stopped exitCode=0");
+  }
+
+  @Test
+  void aSettingHasChanged() {
+    daemon.configChanged("reaper.mode", "observe", "enforce");
+    says(
+        "INFO  A setting has changed event=config.changed key=reaper.mode before=observe"
+            + " after=enforce");
+  }
+
+  @Test
+  void aSettingNeedsARestart() {
+    daemon.configNeedsRestart("reaper.http.port", "8080", "8081");
+    says(
+        "WARN  A setting has changed that needs a restart to take effect event=config.changed"
+            + " key=reaper.http.port before=8080 after=8081");
+  }
+
+  @Test
+  void theSettingsAreRejected() {
+    daemon.configRejected("reaper.conf:12 reaper.mode: unknown word; expected observe, enforce");
+    says(
+        "WARN  The settings are invalid; the last good ones stay event=config.rejected"
+            + " problem=\"reaper.conf:12 reaper.mode: unknown word; expected observe, enforce\"");
+  }
+
+  @Test
+  void aFireWasMissed() {
+    daemon.fireMissed("main", FIRE);
+    says(
+        "WARN  A sweep was missed: it would have started too late event=sweep.missed org=main"
+            + " scheduledAt=2026-11-02T20:05:00Z");
+  }
+
+  @Test
+  void aFireWasSkipped() {
+    daemon.fireSkipped("main", FIRE);
+    says(
+        "WARN  A sweep was skipped: the one before still runs event=sweep.skipped org=main"
+            + " scheduledAt=2026-11-02T20:05:00Z");
+  }
+
+  @Test
+  void aTokenIsToldByItsTimeOnly() {
+    daemon.tokenRefreshed("main", Duration.ofHours(24));
+    says("INFO  Got a new access token event=token.refreshed org=main validSeconds=86400");
+  }
+
+  @Test
+  void credentialsAreRefused() {
+    daemon.tokenRefused("main", 401, Optional.of("ctx-1"));
+    says(
+        "WARN  The platform refuses our credentials event=token.refused org=main httpStatus=401"
+            + " contextId=ctx-1");
+  }
+
+  @Test
+  void thePlatformDoesNotAnswer() {
+    daemon.platformUnavailable("main", "read-conversation", Optional.of(503));
+    says(
+        "WARN  The platform is not available event=platform.unavailable org=main"
+            + " endpoint=read-conversation httpStatus=503");
+  }
+
+  @Test
+  void aCustomerIsBack() {
+    daemon.returned("main", SomeSweep.CONVERSATION, FIRE, FIRE.plusSeconds(60));
+    says(
+        "INFO  A customer is back after our close event=conversation.returned org=main"
+            + " conversationId=00000000-0000-4000-8000-000000000001"
+            + " closedAt=2026-11-02T20:05:00Z cameBackAt=2026-11-02T20:06:00Z");
+  }
+
+  @Test
+  void aRecordIsOrphaned() {
+    daemon.orphaned("main", SomeSweep.CONVERSATION, FIRE);
+    says(
+        "WARN  The analytics record of a closed conversation is open event=conversation.orphaned"
+            + " org=main conversationId=00000000-0000-4000-8000-000000000001"
+            + " closedAt=2026-11-02T20:05:00Z");
+  }
+}
