@@ -1,6 +1,5 @@
 package org.idlereaper.ops;
 
-import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -116,7 +115,7 @@ public final class Metrics {
   public byte[] text() {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try {
-      writer.write(text, registry.scrape(), EscapingScheme.ALLOW_UTF8);
+      writer.write(text, registry.scrape());
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written to", e);
     }
