@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.idlereaper.Daemon;
+import org.idlereaper.ExitCode;
 import org.idlereaper.SettingsInForce;
+import org.idlereaper.Shopfront;
+import org.idlereaper.Watch;
 import org.idlereaper.WiredOrgs;
 import org.idlereaper.Wiring;
 import org.idlereaper.config.Problem;
@@ -15,10 +19,10 @@ import org.idlereaper.config.Settings;
 import org.idlereaper.config.SettingsChange;
 import org.idlereaper.genesys.HttpTimeouts;
 import org.idlereaper.ledger.Ledgers;
+import org.idlereaper.ops.CannotListenException;
 import org.idlereaper.ops.DaemonLog;
 import org.idlereaper.ops.Logging;
-import org.idlereaper.ops.SweepLog;
-import org.idlereaper.platform.PlatformListener;
+import org.idlereaper.ops.OpsServer;
 import org.idlereaper.schedule.CronTimes;
 import org.idlereaper.schedule.ScheduleForecast;
 import org.idlereaper.schedule.Waker;
@@ -51,29 +55,47 @@ final class RunCommand implements Callable<Integer> {
     CountDownLatch asked = new CountDownLatch(1);
     terminal.termination().whenAsked(asked::countDown);
     try (Logging _ = terminal.logToOut();
-        Ledgers ledgers = OpenLedger.forWriting(settings, "run", terminal);
-        WiredOrgs orgs = WiredOrgs.connect(config.orgs(settings), ledgers, wiring())) {
+        Ledgers ledgers = OpenLedger.forWriting(settings, "run", terminal)) {
       DaemonLog log = new DaemonLog();
       announce(log, loaded, file);
+      Watch watch = new Watch(settings, ledgers, terminal.time(), log);
       SettingsInForce inForce =
           new SettingsInForce(
               settings,
               () -> ConfigOptions.reader(terminal).read(file, ConfigOptions.surroundings(terminal)),
-              new ReloadLog(log));
-      try (Daemon daemon =
-          Daemon.start(
-              new Daemon.Parts(inForce, ledgers, orgs, Waker.quartz(), terminal.time(), log))) {
-        log.started(Commands.Version.text(), daemon.names(), "none", firstFire(settings));
-        asked.await();
+              new ReloadLog(log, watch));
+      try (WiredOrgs orgs = WiredOrgs.connect(config.orgs(settings), ledgers, wiring(watch))) {
+        watch.budgetsOf(orgs);
+        serve(
+            new Daemon.Parts(inForce, ledgers, orgs, Waker.quartz(), terminal.time(), log),
+            new Shopfront(watch, inForce, ledgers, terminal.time()),
+            asked);
       }
       log.stopped(0);
     }
     return 0;
   }
 
-  private Wiring wiring() {
-    return new Wiring(
-        terminal.time(), HttpTimeouts.standard(), new SweepLog(), _ -> PlatformListener.SILENT);
+  private void serve(Daemon.Parts parts, Shopfront shopfront, CountDownLatch asked)
+      throws InterruptedException {
+    DaemonLog log = parts.log();
+    AtomicBoolean running = new AtomicBoolean();
+    try (OpsServer server = shopfront.open(running::get, Commands.Version.text(), log);
+        Daemon daemon = Daemon.start(parts)) {
+      running.set(daemon.running());
+      log.started(
+          Commands.Version.text(),
+          daemon.names(),
+          "http://" + server.address().getHostString() + ":" + server.address().getPort(),
+          firstFire(parts.settings().settings()));
+      asked.await();
+    } catch (CannotListenException e) {
+      throw new CommandFailure(ExitCode.CONFIG, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Wiring wiring(Watch watch) {
+    return new Wiring(terminal.time(), HttpTimeouts.standard(), watch.sweeps(), watch::requests);
   }
 
   private void announce(DaemonLog log, Reading.Loaded loaded, Path file) {
@@ -99,9 +121,10 @@ final class RunCommand implements Callable<Integer> {
     return new ScheduleForecast(CronTimes.parse(schedule.cron(), schedule.zone()));
   }
 
-  private record ReloadLog(DaemonLog log) implements SettingsInForce.Listener {
+  private record ReloadLog(DaemonLog log, Watch watch) implements SettingsInForce.Listener {
     @Override
     public void changed(List<SettingsChange> changes) {
+      watch.metrics().configRejected(false);
       for (SettingsChange change : changes) {
         String before = change.before().map(Object::toString).orElse("(none)");
         String after = change.after().map(Object::toString).orElse("(none)");
@@ -114,6 +137,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public void rejected(List<Problem> problems) {
+      watch.metrics().configRejected(true);
       problems.forEach(problem -> log.configRejected(problem.line()));
     }
   }

@@ -129,6 +129,11 @@ public final class DaemonLog {
     about(LogLine.TOKEN_REFRESHED, org).with(LogField.VALID_SECONDS, validFor.toSeconds()).write();
   }
 
+  /** No token is to be had; the reason in words of ours. */
+  public void tokenRefused(String org, String why) {
+    about(LogLine.TOKEN_REFUSED, org).with(LogField.DETAIL, why).write();
+  }
+
   /** No token is to be had with these credentials. */
   public void tokenRefused(String org, int status, Optional<String> contextId) {
     about(LogLine.TOKEN_REFUSED, org)
