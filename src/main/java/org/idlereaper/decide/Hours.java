@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -87,6 +88,58 @@ public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zo
     }
     return inside;
   }
+
+  /**
+   * The first moment inside at which at least so much time inside has passed since a moment; empty
+   * if there is none in the next {@value #FARTHEST_DAYS} days.
+   *
+   * @param amount how much, not negative
+   */
+  public Optional<Instant> reached(Instant since, Duration amount) {
+    if (unbroken()) {
+      return Optional.of(since.plus(amount));
+    }
+    Duration missing = amount;
+    Instant farthest = since.plus(Duration.ofDays(FARTHEST_DAYS));
+    Instant start = since;
+    while (start.isBefore(farthest)) {
+      ZoneOffset offset = zone.getRules().getOffset(start);
+      ZoneOffsetTransition change = zone.getRules().nextTransition(start);
+      Instant end =
+          change == null || change.getInstant().isAfter(farthest) ? farthest : change.getInstant();
+      LocalDateTime from = LocalDateTime.ofInstant(start, offset);
+      LocalDateTime until = LocalDateTime.ofInstant(end, offset);
+      Optional<LocalDateTime> there = reached(from, until, missing);
+      if (there.isPresent()) {
+        return Optional.of(there.get().toInstant(offset));
+      }
+      missing = missing.minus(counted(from, until));
+      start = end;
+    }
+    return Optional.empty();
+  }
+
+  private Optional<LocalDateTime> reached(
+      LocalDateTime since, LocalDateTime until, Duration amount) {
+    Duration missing = amount;
+    for (LocalDate day = since.toLocalDate().minusDays(1);
+        !day.isAfter(until.toLocalDate());
+        day = day.plusDays(1)) {
+      LocalDateTime start = opening(day).isBefore(since) ? since : opening(day);
+      LocalDateTime end = closing(day).isAfter(until) ? until : closing(day);
+      if (days.contains(day.getDayOfWeek()) && start.isBefore(end)) {
+        Duration here = Duration.between(start, end);
+        if (here.compareTo(missing) > 0) {
+          return Optional.of(start.plus(missing));
+        }
+        missing = missing.minus(here);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How far {@link #reached} looks ahead: further than any open conversation lasts. */
+  private static final int FARTHEST_DAYS = 500;
 
   private LocalDateTime opening(LocalDate day) {
     return day.atTime(from);

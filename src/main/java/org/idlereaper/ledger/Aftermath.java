@@ -32,6 +32,18 @@ public interface Aftermath {
       Collection<ConversationId> conversations, Instant since);
 
   /**
+   * Records that analytics alone confirmed a close: a live read has to look later whether the
+   * customer wrote in between. May be repeated.
+   */
+  void lookLater(IntentId intent, Instant at);
+
+  /** The settled closes that such a look is still due for, the longest waiting first. */
+  List<Attempt> toLookAt(int atMost);
+
+  /** Records what that look showed; the first one stays. */
+  void lookedAt(IntentId intent, boolean raced, Instant at);
+
+  /**
    * Records that a conversation came back to life after our close.
    *
    * @param closed the leg that we had closed

@@ -3,15 +3,21 @@ package org.idlereaper.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.idlereaper.conversation.CommunicationId;
+import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.conversation.Episode;
 import org.idlereaper.decide.StaleKind;
 
 /** The attempted writes of one org. That at most one is in the air on a leg, the database holds. */
 final class Intents {
+  private static final int AT_ONCE = 250;
+
   private final String org;
   private final GuardedConnection writer;
   private final GuardedConnection reader;
@@ -172,6 +178,49 @@ final class Intents {
                     org,
                     communication,
                     write.word())));
+  }
+
+  Map<ConversationId, List<Tries>> tries(Collection<ConversationId> conversations) {
+    Map<ConversationId, List<Tries>> found = new HashMap<>();
+    for (List<ConversationId> part : Parts.of(conversations, AT_ONCE)) {
+      List<Object> values = new ArrayList<>();
+      values.add(Ledger.NOT_PERMITTED);
+      values.add(org);
+      values.addAll(part);
+      reader
+          .read(
+              connection ->
+                  Sql.list(
+                      connection,
+                      row -> Map.entry(row.conversation(), tries(row)),
+                      """
+                      SELECT conversation_id, communication_id, write, count(*) AS number,
+                        max(sent_at) AS last_sent, total(outcome = 'given-up') AS given_up
+                      FROM intent i
+                      WHERE (outcome IS NULL OR outcome IN ('not-effective', 'given-up')
+                          OR (outcome = 'rejected' AND NOT EXISTS
+                            (SELECT 1 FROM intent_detail WHERE intent_id = i.id AND name = ?)))
+                        AND org = ? AND conversation_id IN (%s)
+                      GROUP BY conversation_id, communication_id, write
+                      """
+                          .formatted(Sql.marks(part.size())),
+                      values.toArray()))
+          .forEach(
+              tries ->
+                  found
+                      .computeIfAbsent(tries.getKey(), _ -> new ArrayList<>())
+                      .add(tries.getValue()));
+    }
+    return found;
+  }
+
+  private static Tries tries(Row row) throws SQLException {
+    return new Tries(
+        new CommunicationId(row.text("communication_id")),
+        row.word("write", Intent.Write::of),
+        Math.toIntExact(row.number("number")),
+        row.instant("last_sent"),
+        row.number("given_up") > 0);
   }
 
   /** The intent in a row that has all its columns. */

@@ -16,6 +16,7 @@ import org.idlereaper.decide.StaleKind;
  * @param kind the kind that fitted; absent where none did
  * @param clockStart when that kind's clock started
  * @param policy the policy that matched
+ * @param rules the fingerprint of the rules it was judged under; absent where it is not known
  */
 public record LastSeen(
     ConversationId conversation,
@@ -24,4 +25,18 @@ public record LastSeen(
     Optional<KeepReason> keptFor,
     Optional<StaleKind> kind,
     Optional<Instant> clockStart,
-    Optional<String> policy) {}
+    Optional<String> policy,
+    Optional<String> rules) {
+
+  /** Judged under rules that are not known. */
+  public LastSeen(
+      ConversationId conversation,
+      Instant readAt,
+      Instant lastActivity,
+      Optional<KeepReason> keptFor,
+      Optional<StaleKind> kind,
+      Optional<Instant> clockStart,
+      Optional<String> policy) {
+    this(conversation, readAt, lastActivity, keptFor, kind, clockStart, policy, Optional.empty());
+  }
+}

@@ -65,6 +65,19 @@ public interface Ledger {
   void record(ConversationId conversation, String sweepId, Judgement judgement);
 
   /**
+   * Records the latest verdict of a conversation and which rules it was given under.
+   *
+   * @param rules a fingerprint of the rules: the same rules, the same word
+   */
+  void record(ConversationId conversation, String sweepId, Judgement judgement, String rules);
+
+  /** The conversations whose live read failed of late. */
+  Troubles troubles();
+
+  /** The conversations that only analytics still knows. */
+  Ghosts ghosts();
+
+  /**
    * Records in observe what enforce would have closed.
    *
    * @return whether it is the first time for this episode
@@ -105,7 +118,22 @@ public interface Ledger {
   /** How many writes of this sort were attempted on this leg, in all sweeps. */
   int attempts(CommunicationId communication, Intent.Write write);
 
+  /**
+   * A detail of {@link #settle} that says with any value that the platform refused the client, not
+   * this one write: such an attempt is none of the {@link #tries}.
+   */
+  String NOT_PERMITTED = "notPermitted";
+
+  /** The writes to legs of these conversations that came to nothing; those without are absent. */
+  Map<ConversationId, List<Tries>> tries(Collection<ConversationId> conversations);
+
+  /** What became of what was closed. */
+  Aftermath aftermath();
+
   // ---- sweeps
+
+  /** Moments that this org waits for, across restarts. */
+  Marks marks();
 
   /** Records that a sweep has begun. */
   void begin(SweepRecord sweep);

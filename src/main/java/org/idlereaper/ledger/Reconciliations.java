@@ -23,11 +23,13 @@ final class Reconciliations implements Aftermath {
   private final String org;
   private final GuardedConnection writer;
   private final GuardedConnection reader;
+  private final RaceLooks races;
 
   Reconciliations(String org, GuardedConnection writer, GuardedConnection reader) {
     this.org = org;
     this.writer = writer;
     this.reader = reader;
+    this.races = new RaceLooks(org, writer, reader);
   }
 
   private static boolean byOurWrite(Outcome outcome) {
@@ -105,6 +107,21 @@ final class Reconciliations implements Aftermath {
       }
     }
     return found;
+  }
+
+  @Override
+  public void lookLater(IntentId intent, Instant at) {
+    races.later(intent, at);
+  }
+
+  @Override
+  public List<Attempt> toLookAt(int atMost) {
+    return races.pending(atMost);
+  }
+
+  @Override
+  public void lookedAt(IntentId intent, boolean raced, Instant at) {
+    races.done(intent, raced, at);
   }
 
   @Override

@@ -27,6 +27,8 @@ final class Retention {
               "first_at"),
           rows("ghost", "org, conversation_id", "last_seen"),
           rows("reconciliation", "intent_id", "closed_at"),
+          rows("race_look", "intent_id", "since"),
+          rows("trouble", "org, conversation_id", "last_at"),
           rows(
               "returned",
               "org, conversation_id, participant_id, communication_id, connected_at",

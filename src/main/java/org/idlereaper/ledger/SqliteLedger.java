@@ -22,6 +22,9 @@ final class SqliteLedger implements Ledger {
   private final SqlGhosts ghosts;
   private final Intents intents;
   private final Sweeps sweeps;
+  private final SqlTroubles troubles;
+  private final Aftermath aftermath;
+  private final Marks marks;
   private final Retention retention;
 
   SqliteLedger(String org, DueList list, GuardedConnection writer, GuardedConnection reader) {
@@ -30,6 +33,9 @@ final class SqliteLedger implements Ledger {
     this.ghosts = new SqlGhosts(org, writer, reader);
     this.intents = new Intents(org, writer, reader);
     this.sweeps = new Sweeps(org, writer, reader);
+    this.troubles = new SqlTroubles(org, writer, reader);
+    this.aftermath = new Reconciliations(org, writer, reader);
+    this.marks = new SqlMarks(org, writer, reader);
     this.retention = new Retention(org, writer);
   }
 
@@ -92,6 +98,22 @@ final class SqliteLedger implements Ledger {
   }
 
   @Override
+  public void record(
+      ConversationId conversation, String sweepId, Judgement judgement, String rules) {
+    verdicts.record(conversation, sweepId, judgement, Optional.of(rules));
+  }
+
+  @Override
+  public Troubles troubles() {
+    return troubles;
+  }
+
+  @Override
+  public Ghosts ghosts() {
+    return ghosts;
+  }
+
+  @Override
   public boolean recordWouldClose(String sweepId, Episode episode, Judgement judgement) {
     return verdicts.recordWouldClose(sweepId, episode, judgement);
   }
@@ -119,6 +141,21 @@ final class SqliteLedger implements Ledger {
   @Override
   public int attempts(CommunicationId communication, Intent.Write write) {
     return intents.attempts(communication, write);
+  }
+
+  @Override
+  public Map<ConversationId, List<Tries>> tries(Collection<ConversationId> conversations) {
+    return intents.tries(conversations);
+  }
+
+  @Override
+  public Aftermath aftermath() {
+    return aftermath;
+  }
+
+  @Override
+  public Marks marks() {
+    return marks;
   }
 
   @Override

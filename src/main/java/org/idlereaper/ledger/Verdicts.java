@@ -44,7 +44,7 @@ final class Verdicts {
                       connection,
                       Verdicts::lastSeen,
                       "SELECT conversation_id, verdict, read_at, last_activity, reason, kind,"
-                          + " clock_start, policy FROM verdict"
+                          + " clock_start, policy, rules FROM verdict"
                           + " WHERE org = ? AND conversation_id IN ("
                           + Sql.marks(part.size())
                           + ")",
@@ -71,15 +71,25 @@ final class Verdicts {
             keptFor,
             fitting,
             row.optionalInstant("clock_start"),
-            row.optionalText("policy")));
+            row.optionalText("policy"),
+            row.optionalText("rules")));
   }
 
   void record(ConversationId conversation, String sweepId, Judgement judgement) {
-    writer.write(connection -> upsert(connection, conversation, sweepId, judgement));
+    record(conversation, sweepId, judgement, Optional.empty());
+  }
+
+  void record(
+      ConversationId conversation, String sweepId, Judgement judgement, Optional<String> rules) {
+    writer.write(connection -> upsert(connection, conversation, sweepId, judgement, rules));
   }
 
   private int upsert(
-      Connection connection, ConversationId conversation, String sweepId, Judgement judgement)
+      Connection connection,
+      ConversationId conversation,
+      String sweepId,
+      Judgement judgement,
+      Optional<String> rules)
       throws SQLException {
     Facts facts = judgement.facts();
     Facts.Times times = facts.times();
@@ -90,8 +100,8 @@ final class Verdicts {
         INSERT INTO verdict (org, conversation_id, sweep_id, read_at, verdict, reason, kept_since,
           kind, clock_start, idle_ms, threshold_ms, policy, queue_id, agent_id, message_type,
           started_at, last_activity, last_customer_message, last_answer, customer_left,
-          waiting_since, owed_since, gone_at)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)
+          waiting_since, owed_since, rules, gone_at)
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)
         ON CONFLICT (org, conversation_id) DO UPDATE SET
           sweep_id = excluded.sweep_id, read_at = excluded.read_at, verdict = excluded.verdict,
           kept_since = CASE WHEN verdict.reason = excluded.reason AND verdict.gone_at IS NULL
@@ -104,7 +114,7 @@ final class Verdicts {
           last_customer_message = excluded.last_customer_message,
           last_answer = excluded.last_answer, customer_left = excluded.customer_left,
           waiting_since = excluded.waiting_since, owed_since = excluded.owed_since,
-          gone_at = NULL
+          rules = excluded.rules, gone_at = NULL
         """,
         org,
         conversation,
@@ -127,7 +137,8 @@ final class Verdicts {
         times.lastAnswer(),
         times.customerLeft(),
         times.waitingSince(),
-        times.owedSince());
+        times.owedSince(),
+        rules.map(PlainWords::word));
   }
 
   private static Optional<String> reason(Verdict verdict) {

@@ -26,6 +26,8 @@ public record Candidate(ConversationId id, Instant started, Map<Sign, Instant> s
     /** A queue's segment is open. */
     WAITING_IN_QUEUE,
     /** An agent's wrap-up segment is open. */
-    WRAP_UP_PENDING
+    WRAP_UP_PENDING,
+    /** Nobody but the customer is there any more; the time at which the last other one ended. */
+    ALONE
   }
 }

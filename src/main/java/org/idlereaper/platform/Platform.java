@@ -1,5 +1,6 @@
 package org.idlereaper.platform;
 
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,22 @@ public interface Platform {
    * @throws InterruptedException if this thread is asked to leave before anything was sent
    */
   CloseAnswer close(CloseAction action, Reservation room) throws InterruptedException;
+
+  /**
+   * Asks analytics for many conversations at once. Minutes stale; those that analytics does not
+   * know are absent. May be repeated; transient failures are already tried again.
+   *
+   * @param ids 1 to {@value #ANALYTICS_AT_ONCE} of them
+   * @param room a place set aside for it
+   * @throws InterruptedException if this thread is asked to leave
+   */
+  default List<AnalyticsRecord> analytics(Collection<ConversationId> ids, Reservation room)
+      throws InterruptedException {
+    throw new PlatformException.Unavailable("this platform offers no analytics by id");
+  }
+
+  /** For how many conversations analytics is asked at once. */
+  int ANALYTICS_AT_ONCE = 100;
 
   /**
    * Whether its writes carry notes, and with them the intent's token. Where they do not, nobody can
