@@ -27,6 +27,10 @@ enum LogLine {
   SWEEP_LISTED("sweep.listed", Level.DEBUG, "The open conversations are listed"),
   SWEEP_LIST_EMPTIED(
       "sweep.list-emptied", Level.WARN, "No conversation is open any more, and many were before"),
+  SWEEP_OVER_BUDGET(
+      "sweep.over-budget", Level.WARN, "More is due than the request rate allows in one period"),
+  SWEEP_POSTPONED(
+      "sweep.postponed", Level.WARN, "Something beside the closing is left to the next sweep"),
   SWEEP_FINISHED("sweep.finished", Level.INFO, "A sweep has finished"),
   SWEEP_SKIPPED("sweep.skipped", Level.WARN, "A sweep was skipped: the one before still runs"),
   SWEEP_MISSED("sweep.missed", Level.WARN, "A sweep was missed: it would have started too late"),

@@ -65,6 +65,32 @@ public final class SweepLog implements SweepListener {
               .with(LogField.CONTEXT_ID, refused.contextId())
               .write();
       case SweepEvent.Failed failed -> failed(failed);
+      case SweepEvent.Ghost ghost ->
+          about(LogLine.GHOST, ghost.sweep())
+              .with(LogField.CONVERSATION_ID, ghost.conversation().value())
+              .with(LogField.FIRST_SEEN, ghost.firstSeen().toString())
+              .write();
+      case SweepEvent.Returned returned ->
+          about(LogLine.RETURNED, returned.sweep(), returned.closed())
+              .with(LogField.CLOSED_AT, returned.closedAt().toString())
+              .with(LogField.CAME_BACK_AT, returned.cameBackAt().toString())
+              .write();
+      case SweepEvent.Orphaned orphaned ->
+          about(LogLine.ORPHANED, orphaned.sweep(), orphaned.intent())
+              .with(LogField.CLOSED_AT, orphaned.closedAt().toString())
+              .with(LogField.REASON, orphaned.finding().word())
+              .write();
+      case SweepEvent.OverBudget over ->
+          about(LogLine.SWEEP_OVER_BUDGET, over.sweep())
+              .with(LogField.PLANNED, over.planned())
+              .with(LogField.BUDGET, over.budget())
+              .with(LogField.PER_MINUTE_NEEDED, over.perMinuteNeeded())
+              .write();
+      case SweepEvent.Postponed postponed ->
+          about(LogLine.SWEEP_POSTPONED, postponed.sweep())
+              .with(LogField.REASON, postponed.what())
+              .with(LogField.DETAIL, postponed.why())
+              .write();
       case SweepEvent.Stopped stopped -> stopped(stopped);
       case SweepEvent.Finished finished -> finished(finished.report());
     }
@@ -128,7 +154,7 @@ public final class SweepLog implements SweepListener {
       case PLATFORM_UNAVAILABLE -> cause(LogLine.PLATFORM_UNAVAILABLE, stopped);
       case LIST_NOT_TRUSTED -> cause(LogLine.PLATFORM_NOT_TRUSTED, stopped);
       case LEDGER_UNAVAILABLE -> cause(LogLine.LEDGER_UNAVAILABLE, stopped);
-      case MAX_CLOSES, MAX_SHARE, CLOCK_SKEW, STOP_FILE, SHUTDOWN, BUG -> {}
+      case MAX_CLOSES, MAX_SHARE, CLOCK_SKEW, STOP_FILE, RACED, SHUTDOWN, BUG -> {}
     }
     LogLine line =
         switch (reason.fault()) {

@@ -21,10 +21,12 @@ interface Closer {
    * @param expected what an earlier look of this sweep decided; the fresh read has to agree
    * @param allowance takes one close off the sweep's limit; asked once the fresh read says close
    * @param sent is run once the first request is answered or it is clear that none is sent
+   * @param seen is told what the first read showed
    */
   record Order(
       ConversationId conversation,
       Optional<Verdict.Close> expected,
       BooleanSupplier allowance,
-      Runnable sent) {}
+      Runnable sent,
+      Sightings.Watch seen) {}
 }

@@ -15,6 +15,9 @@ sealed interface Closing {
   /** A write was sent, and no read shows its effect yet. */
   record Unconfirmed(CloseRecord close) implements Closing {}
 
+  /** A write was sent; whoever confirms many at once counts it. */
+  record Pending() implements Closing {}
+
   /** The fresh read said keep; there is a judgement unless the conversation is gone. */
   record Kept(KeepReason reason, Optional<Judgement> judgement) implements Closing {}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.idlereaper.conversation.Communication.AfterCall;
 import org.idlereaper.conversation.Notes;
 import org.idlereaper.conversation.WrapUp;
+import org.idlereaper.conversation.WrapUpCodeId;
 import org.idlereaper.decide.Policy;
 import org.idlereaper.decide.StaleKind;
 import org.idlereaper.ledger.IntentId;
@@ -19,15 +20,24 @@ final class ClosingText {
 
   static WrapUpText of(
       Policy policy, AfterCall afterCall, StaleKind kind, Duration idle, IntentId intent) {
-    Optional<WrapUp> own = afterCall.wrapUp().filter(WrapUp::provisional);
-    Optional<String> code =
-        own.flatMap(WrapUp::code).or(() -> policy.closing().wrapUpCode().map(ours -> ours.value()));
     String notes =
-        own.flatMap(WrapUp::notes)
+        own(afterCall)
+            .flatMap(WrapUp::notes)
             .map(Notes::text)
             .filter(text -> !text.isBlank())
             .orElseGet(() -> filled(policy, kind, idle));
-    return new WrapUpText(code, notes + " " + intent.token());
+    return new WrapUpText(code(policy, afterCall), notes + " " + intent.token());
+  }
+
+  /** The agent's own provisional code, or else the policy's. */
+  static Optional<String> code(Policy policy, AfterCall afterCall) {
+    return own(afterCall)
+        .flatMap(WrapUp::code)
+        .or(() -> policy.closing().wrapUpCode().map(WrapUpCodeId::value));
+  }
+
+  private static Optional<WrapUp> own(AfterCall afterCall) {
+    return afterCall.wrapUp().filter(WrapUp::provisional);
   }
 
   private static String filled(Policy policy, StaleKind kind, Duration idle) {

@@ -21,68 +21,93 @@ final class Confirming {
           Duration.ofSeconds(10),
           Duration.ofSeconds(20));
 
-  /** How many looks may find a leg over without a wrap-up before we take it as missing. */
-  private static final int WRAP_UP_LOOKS = 2;
+  /** After so many looks a wrap-up that is pending is completed rather than waited for. */
+  private static final int PENDING_LOOKS = 3;
 
-  private final SweepEvent.SweepContext context;
-  private final SweepParts parts;
+  private final Pass pass;
   private final Looking looking;
-  private final StopSwitch stop;
+  private final Settling settling;
 
-  Confirming(SweepEvent.SweepContext context, SweepParts parts, Looking looking, StopSwitch stop) {
-    this.context = context;
-    this.parts = parts;
+  Confirming(Pass pass, Looking looking) {
+    this.pass = pass;
     this.looking = looking;
-    this.stop = stop;
+    this.settling = new Settling(pass);
   }
 
   /**
    * What the looks came to.
    *
-   * @param outcome how the intent was settled; empty if it stays open
-   * @param lastRead the read that showed it
+   * @param outcome how the write ended
+   * @param read the read that showed it
+   * @param raced whether the customer wrote after the deciding read
    */
-  record Confirmed(Optional<Outcome> outcome, Optional<FreshRead> lastRead) {}
+  record Confirmed(Outcome outcome, FreshRead read, boolean raced) {}
 
-  Confirmed confirm(Intent intent) throws InterruptedException {
-    int withoutWrapUp = 0;
-    for (Duration wait : WAITS) {
-      stop.pause(parts.time(), wait);
-      if (stop.shuttingDown()) {
-        break;
+  /**
+   * Looks, and settles the intent if its effect is there; empty if it stays open. An interrupt ends
+   * the looks, and stays set.
+   */
+  Optional<Confirmed> confirm(Intent intent) {
+    Optional<Confirmed> confirmed = look(intent);
+    confirmed.ifPresent(
+        it -> {
+          settling.settle(intent, it.outcome(), Map.of("confirmedBy", "live-read"));
+          looking.account(it.read());
+        });
+    return confirmed;
+  }
+
+  /** Looks, and settles nothing; empty if the effect is not to be seen, and that was told. */
+  Optional<Confirmed> look(Intent intent) {
+    try {
+      Optional<Confirmed> confirmed = looks(intent);
+      if (confirmed.isEmpty()) {
+        pass.tell(new SweepEvent.Unconfirmed(pass.context(), intent));
       }
-      FreshRead read;
-      try (Reservation room = parts.platform().budget().reserve(1)) {
-        read = parts.platform().read(intent.episode().conversation(), room);
-      } catch (PlatformException.Unavailable | PlatformException.UnexpectedAnswer e) {
+      confirmed.filter(Confirmed::raced).ifPresent(_ -> pass.raced(intent));
+      return confirmed;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      pass.tell(new SweepEvent.Unconfirmed(pass.context(), intent));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Confirmed> looks(Intent intent) throws InterruptedException {
+    Optional<Confirmed> withoutWrapUp = Optional.empty();
+    for (int i = 0; i < WAITS.size() && !pass.stop().shuttingDown(); i++) {
+      pass.stop().pause(pass.parts().time(), WAITS.get(i));
+      Optional<FreshRead> read = read(intent);
+      if (read.isEmpty()) {
         continue;
-      } catch (PlatformException.NotAuthorised | PlatformException.RateLimited e) {
-        break;
       }
-      switch (Effect.of(intent, read, parts.platform().carriesNotes())) {
+      switch (Effect.of(intent, read.get(), pass.platform().carriesNotes())) {
         case Effect.Over over -> {
-          return settled(intent, over.outcome(), read);
+          boolean raced = over.outcome() == Outcome.CLOSED_RACED;
+          return Optional.of(new Confirmed(over.outcome(), read.get(), raced));
         }
         case Effect.WithoutWrapUp without -> {
-          if (++withoutWrapUp == WRAP_UP_LOOKS) {
-            return settled(intent, without.forGood(), read);
+          withoutWrapUp =
+              Optional.of(new Confirmed(without.forGood(), read.get(), without.customerWrote()));
+          if (without.pending() && i + 1 >= PENDING_LOOKS) {
+            return withoutWrapUp;
           }
         }
         case Effect.NotYet _ -> {}
       }
     }
-    parts.listener().on(new SweepEvent.Unconfirmed(context, intent));
-    return new Confirmed(Optional.empty(), Optional.empty());
+    return pass.stop().shuttingDown() ? Optional.empty() : withoutWrapUp;
   }
 
-  private Confirmed settled(Intent intent, Outcome outcome, FreshRead read) {
-    parts
-        .ledger()
-        .settle(intent.id(), outcome, parts.time().instant(), Map.of("confirmedBy", "live read"));
-    looking.account(read);
-    if (outcome == Outcome.CLOSED_RACED) {
-      parts.listener().on(new SweepEvent.Raced(context, intent));
+  private Optional<FreshRead> read(Intent intent) throws InterruptedException {
+    if (pass.stop().shuttingDown()) {
+      return Optional.empty();
     }
-    return new Confirmed(Optional.of(outcome), Optional.of(read));
+    try (Reservation room = pass.platform().budget().reserve(1)) {
+      return Optional.of(looking.read(intent.episode().conversation(), room));
+    } catch (PlatformException e) {
+      // Nothing is decided by a look that failed; the next one, or the next sweep, will tell.
+      return Optional.empty();
+    }
   }
 }

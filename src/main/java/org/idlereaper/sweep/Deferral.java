@@ -10,7 +10,7 @@ enum Deferral {
   NOT_REACHED("not-reached"),
   /** The read right before the write no longer showed what the first look had shown. */
   CHANGED("changed"),
-  /** Tried before, and to be left alone for a while. */
+  /** Tried before, and to be left alone for a while, or for good. */
   PAUSED("paused");
 
   private final String word;

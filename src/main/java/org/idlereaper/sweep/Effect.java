@@ -14,7 +14,7 @@ sealed interface Effect {
   record Over(Outcome outcome) implements Effect {}
 
   /** The agent's leg is over, and no wrap-up stands on it yet. */
-  record WithoutWrapUp(boolean pending) implements Effect {
+  record WithoutWrapUp(boolean pending, boolean customerWrote) implements Effect {
     /** What it comes to if the wrap-up does not appear. */
     Outcome forGood() {
       return pending ? Outcome.CLOSED_WRAPUP_PENDING : Outcome.CLOSED_BY_OTHER;
@@ -62,7 +62,7 @@ sealed interface Effect {
     }
     boolean written = wrapUp.filter(one -> !one.provisional()).isPresent();
     boolean pending = leg.filter(one -> one.afterCall().pending()).isPresent();
-    return written ? new Over(Outcome.CLOSED_BY_OTHER) : new WithoutWrapUp(pending);
+    return written ? new Over(Outcome.CLOSED_BY_OTHER) : new WithoutWrapUp(pending, customerWrote);
   }
 
   private static Effect ofWrapUp(
@@ -71,8 +71,12 @@ sealed interface Effect {
       return new Over(Outcome.CLOSED_BY_OTHER);
     }
     Optional<WrapUp> wrapUp = leg.get().afterCall().wrapUp().filter(one -> !one.provisional());
-    if (leg.get().afterCall().pending() || wrapUp.isEmpty()) {
+    if (leg.get().afterCall().pending()) {
       return new NotYet(customerWrote);
+    }
+    if (wrapUp.isEmpty()) {
+      // Ours may still be on its way; if it does not come, somebody else skipped it.
+      return new WithoutWrapUp(false, customerWrote);
     }
     return new Over(
         carriesNotes && ours(intent, wrapUp.get())

@@ -9,62 +9,99 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.idlereaper.conversation.ConversationId;
+import org.idlereaper.ledger.Attempt;
+import org.idlereaper.ledger.Ghosts.Ghost;
 import org.idlereaper.ledger.LastSeen;
 import org.idlereaper.ledger.Ledger;
+import org.idlereaper.ledger.Tries;
+import org.idlereaper.ledger.Troubles.Trouble;
 import org.idlereaper.platform.Candidate;
 import org.idlereaper.platform.CandidateQuery;
 
 /** Asks for what is open and notes when each is due, a page at a time, before anything is read. */
 final class Listing {
-  private final SweepParts parts;
-  private final SweepSettings settings;
-  private final StopSwitch stop;
+  private final Pass pass;
+  private final Set<ConversationId> unconfirmed;
+  private final DueTimes due;
+  private final Watched watched = new Watched();
 
-  Listing(SweepParts parts, SweepSettings settings, StopSwitch stop) {
-    this.parts = parts;
-    this.settings = settings;
-    this.stop = stop;
+  /**
+   * @param unconfirmed conversations with a write that is still open: they are counted, not read
+   */
+  Listing(Pass pass, Set<ConversationId> unconfirmed) {
+    this.pass = pass;
+    this.unconfirmed = unconfirmed;
+    this.due = new DueTimes(pass.rules());
   }
 
   /**
    * Lists all that is open and old enough to be idle.
    *
+   * @return whether the list is complete; it is not where the sweep ends
    * @throws org.idlereaper.platform.PlatformException if the list cannot be had or trusted
    * @throws org.idlereaper.ledger.LedgerException if the account cannot be read
    */
-  void list(Instant now) {
-    parts.ledger().beginList();
-    DueTimes due = new DueTimes(settings.rules());
+  boolean list(Instant now) {
+    pass.ledger().beginList();
     Optional<Duration> youngest = due.youngest();
     if (youngest.isEmpty()) {
-      return;
+      // Nothing can ever be stale: there is nothing to ask for, and nothing is learned either.
+      return true;
     }
     Iterator<List<Candidate>> pages =
-        parts.platform().candidates(query(now, now.minus(youngest.get())));
-    while (!stop.stopped() && pages.hasNext()) {
-      note(pages.next(), due);
+        pass.platform().candidates(query(now, now.minus(youngest.get())));
+    while (!pass.stop().stopped() && pages.hasNext()) {
+      note(pages.next(), now);
     }
+    if (pass.stop().stopped()) {
+      return false;
+    }
+    pass.ledger().endList(now);
+    return true;
+  }
+
+  /** What is known beforehand of some of the listed. */
+  Watched watched() {
+    return watched;
   }
 
   private CandidateQuery query(Instant now, Instant startedUntil) {
     Set<String> messageTypes =
-        settings.rules().policies().stream()
+        pass.rules().policies().stream()
             .flatMap(policy -> policy.match().messageTypes().stream())
             .collect(Collectors.toSet());
-    return new CandidateQuery(messageTypes, now.minus(settings.lookBack()), startedUntil);
+    return new CandidateQuery(messageTypes, now.minus(pass.settings().lookBack()), startedUntil);
   }
 
-  private void note(List<Candidate> page, DueTimes due) {
-    Ledger ledger = parts.ledger();
-    Map<ConversationId, LastSeen> seen = ledger.lastSeen(page.stream().map(Candidate::id).toList());
+  private void note(List<Candidate> page, Instant now) {
+    Ledger ledger = pass.ledger();
+    List<ConversationId> ids = page.stream().map(Candidate::id).toList();
+    Map<ConversationId, LastSeen> seen = ledger.lastSeen(ids);
+    Map<ConversationId, List<Tries>> tries = ledger.tries(ids);
+    Map<ConversationId, Ghost> ghosts = ledger.ghosts().among(ids);
+    Map<ConversationId, Trouble> troubles = ledger.troubles().among(ids);
+    Map<ConversationId, List<Attempt>> closed =
+        ledger.aftermath().closedSince(ids, now.minus(Sightings.WATCHED));
+    watched.ghosts(ghosts.keySet());
+    watched.troubled(troubles.keySet());
+    watched.closed(closed);
     ledger.list(
         page.stream()
             .map(
-                candidate ->
-                    new Ledger.Due(
-                        candidate.id(),
-                        candidate.started(),
-                        due.due(candidate, Optional.ofNullable(seen.get(candidate.id())))))
+                candidate -> {
+                  ConversationId id = candidate.id();
+                  Instant at =
+                      unconfirmed.contains(id)
+                          ? candidate.started()
+                          : due.due(
+                              candidate,
+                              new DueTimes.Known(
+                                  Optional.ofNullable(seen.get(id)),
+                                  tries.getOrDefault(id, List.of()),
+                                  Optional.ofNullable(ghosts.get(id)),
+                                  Optional.ofNullable(troubles.get(id))));
+                  return new Ledger.Due(id, candidate.started(), at);
+                })
             .toList());
   }
 }

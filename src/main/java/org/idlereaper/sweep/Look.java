@@ -1,5 +1,6 @@
 package org.idlereaper.sweep;
 
+import java.time.Instant;
 import org.idlereaper.conversation.Conversation;
 import org.idlereaper.decide.Judgement;
 import org.idlereaper.platform.FreshRead;
@@ -10,7 +11,7 @@ sealed interface Look {
   record Seen(FreshRead read, Conversation conversation, Judgement judgement) implements Look {}
 
   /** The platform knows no such conversation. */
-  record Vanished() implements Look {}
+  record Vanished(Instant asOf) implements Look {}
 
   /** The platform's clock and ours disagree, or it shows none: nothing can be decided. */
   record NoClock() implements Look {}

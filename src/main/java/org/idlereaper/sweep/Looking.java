@@ -7,7 +7,6 @@ import org.idlereaper.conversation.Conversation;
 import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.decide.Decider;
 import org.idlereaper.decide.Judgement;
-import org.idlereaper.decide.Rules;
 import org.idlereaper.platform.FreshRead;
 import org.idlereaper.platform.RequestBudget.Reservation;
 
@@ -16,16 +15,15 @@ final class Looking {
   /** How far the platform's clock and ours may lie apart. */
   static final Duration SKEW = Duration.ofSeconds(30);
 
-  private final SweepEvent.SweepContext context;
-  private final SweepParts parts;
-  private final Rules rules;
-  private final StopSwitch stop;
+  /** The header has whole seconds: what it cuts off is not skew. */
+  private static final Duration CUT_OFF = Duration.ofMillis(999);
 
-  Looking(SweepEvent.SweepContext context, SweepParts parts, Rules rules, StopSwitch stop) {
-    this.context = context;
-    this.parts = parts;
-    this.rules = rules;
-    this.stop = stop;
+  private final Pass pass;
+  private final String rules;
+
+  Looking(Pass pass) {
+    this.pass = pass;
+    this.rules = RulesFingerprint.of(pass.rules());
   }
 
   /**
@@ -35,58 +33,69 @@ final class Looking {
    * @throws org.idlereaper.ledger.LedgerException if the verdict cannot be recorded
    */
   Look look(ConversationId id, Reservation room) throws InterruptedException {
-    FreshRead read = parts.platform().read(id, room);
-    Optional<Instant> asOf = trusted(read);
+    FreshRead read = read(id, room);
+    Optional<Instant> asOf = read.platformTime().filter(_ -> skew(read).isEmpty());
     if (asOf.isEmpty()) {
+      pass.stop().stop(StopReason.CLOCK_SKEW, skew(read).orElse(NO_DATE));
       return new Look.NoClock();
     }
     if (read.conversation().isEmpty()) {
-      return new Look.Vanished();
+      return new Look.Vanished(asOf.get());
     }
     Conversation conversation = read.conversation().get();
-    Judgement judgement = Decider.judge(conversation, rules, asOf.get());
-    parts.ledger().record(id, context.id(), judgement);
-    parts.listener().on(new SweepEvent.Judged(context, id, judgement));
+    Judgement judgement = Decider.judge(conversation, pass.rules(), asOf.get());
+    pass.ledger().record(id, pass.context().id(), judgement, rules);
+    pass.tell(new SweepEvent.Judged(pass.context(), id, judgement));
     return new Look.Seen(read, conversation, judgement);
+  }
+
+  /** Reads and nothing else. */
+  FreshRead read(ConversationId id, Reservation room) throws InterruptedException {
+    FreshRead read = pass.platform().read(id, room);
+    pass.traffic().readWorked();
+    return read;
   }
 
   /** Leaves in the account what a confirming read shows; it decides nothing. */
   void account(FreshRead read) {
-    if (read.conversation().isPresent() && read.platformTime().isPresent()) {
+    if (read.conversation().isPresent() && trusted(read)) {
       Conversation conversation = read.conversation().get();
-      parts
-          .ledger()
+      Instant asOf = read.platformTime().orElseThrow();
+      pass.ledger()
           .record(
               conversation.id(),
-              context.id(),
-              Decider.judge(conversation, rules, read.platformTime().get()));
+              pass.context().id(),
+              Decider.judge(conversation, pass.rules(), asOf),
+              rules);
     }
   }
 
-  private Optional<Instant> trusted(FreshRead read) {
-    if (read.platformTime().isEmpty()) {
-      stop.stop(StopReason.CLOCK_SKEW, "the platform's answer has no readable Date");
-      return Optional.empty();
-    }
-    Instant platform = read.platformTime().get();
-    Instant earliest = read.sentAt().minus(SKEW);
-    Instant latest = parts.time().instant().plus(SKEW);
-    // The header has whole seconds: what it cuts off is not skew.
-    if (platform.plusMillis(999).isBefore(earliest) || platform.isAfter(latest)) {
-      stop.stop(
-          StopReason.CLOCK_SKEW,
-          "the platform's clock is "
-              + Duration.between(parts.time().instant(), platform).toSeconds()
-              + " s from ours");
-      return Optional.empty();
-    }
-    return Optional.of(platform);
+  /** Whether a read's time can be relied on. */
+  boolean trusted(FreshRead read) {
+    return read.platformTime().isPresent() && skew(read).isEmpty();
+  }
+
+  private static final String NO_DATE = "the platform's answer has no readable Date";
+
+  /** What is wrong with a read's time, if there is one. */
+  private Optional<String> skew(FreshRead read) {
+    Instant now = pass.now();
+    return read.platformTime()
+        .filter(
+            platform ->
+                platform.plus(CUT_OFF).isBefore(read.sentAt().minus(SKEW))
+                    || platform.isAfter(now.plus(SKEW)))
+        .map(
+            platform ->
+                "the platform's clock is "
+                    + Duration.between(now, platform).toSeconds()
+                    + " s from ours");
   }
 
   /** How old a read is by now, by whichever of our two clocks says more. */
   Duration age(FreshRead read) {
-    Duration steady = parts.time().elapsedSince(read.sentNanos());
-    Duration wall = Duration.between(read.sentAt(), parts.time().instant()).abs();
+    Duration steady = pass.parts().time().elapsedSince(read.sentNanos());
+    Duration wall = Duration.between(read.sentAt(), pass.now()).abs();
     return steady.compareTo(wall) > 0 ? steady : wall;
   }
 }

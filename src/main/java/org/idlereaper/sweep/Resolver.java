@@ -1,13 +1,13 @@
 package org.idlereaper.sweep;
 
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.idlereaper.decide.Verdict;
+import java.util.stream.Collectors;
+import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.ledger.Intent;
 import org.idlereaper.ledger.Outcome;
-import org.idlereaper.platform.PlatformException;
 import org.idlereaper.platform.RequestBudget.Reservation;
 
 /**
@@ -15,98 +15,72 @@ import org.idlereaper.platform.RequestBudget.Reservation;
  * still to be closed goes through every step anew.
  */
 final class Resolver {
-  /**
-   * How long a request of unknown outcome may still take effect: a read of 10 s, its age of 2 s, a
-   * call of 15 s and 60 s in gateways, rounded up. Until then a read may only settle as closed.
-   */
-  static final Duration QUARANTINE = Duration.ofSeconds(90);
-
-  private final SweepEvent.SweepContext context;
-  private final SweepParts parts;
+  private final Pass pass;
   private final Looking looking;
-  private final StopSwitch stop;
+  private final Edge edge;
+  private final Settling settling;
+  private final Optional<Aftercare> aftercare;
 
-  Resolver(SweepEvent.SweepContext context, SweepParts parts, Looking looking, StopSwitch stop) {
-    this.context = context;
-    this.parts = parts;
+  /**
+   * @param aftercare sees through what turns out to be closed; empty where nothing may be written
+   */
+  Resolver(Pass pass, Looking looking, Edge edge, Optional<Aftercare> aftercare) {
+    this.pass = pass;
     this.looking = looking;
-    this.stop = stop;
+    this.edge = edge;
+    this.settling = new Settling(pass);
+    this.aftercare = aftercare;
   }
 
   /**
-   * Reads every open intent, the oldest first.
+   * Reads the conversation of every open intent, the longest open first, and returns when all are
+   * read.
    *
-   * @throws PlatformException if the platform fails for more than one conversation
-   * @throws org.idlereaper.ledger.LedgerException if the account cannot be kept
+   * @throws org.idlereaper.ledger.LedgerException if the account cannot be read
    */
-  void resolveAll() throws InterruptedException {
-    for (Intent intent : parts.ledger().openIntents()) {
-      if (stop.stopped()) {
-        return;
+  void resolveAll(Workers workers) throws InterruptedException {
+    Map<ConversationId, List<Intent>> open =
+        pass.ledger().openIntents().stream()
+            .collect(
+                Collectors.groupingBy(
+                    intent -> intent.episode().conversation(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    for (Map.Entry<ConversationId, List<Intent>> one : open.entrySet()) {
+      if (pass.stop().stopped()) {
+        break;
       }
-      try {
-        resolve(intent).ifPresent(outcome -> settle(intent, outcome));
-      } catch (PlatformException.UnexpectedAnswer e) {
-        parts
-            .listener()
-            .on(
-                new SweepEvent.Failed(
-                    context,
-                    intent.episode().conversation(),
-                    String.valueOf(e.getMessage()),
-                    Optional.empty()));
+      workers.run(_ -> edge.run(one.getKey(), () -> resolve(one.getKey(), one.getValue())));
+    }
+    workers.await();
+  }
+
+  private int resolve(ConversationId id, List<Intent> intents) throws InterruptedException {
+    Look look;
+    try (Reservation room = pass.platform().budget().reserve(1)) {
+      if (pass.stop().stopped()) {
+        return 0;
+      }
+      look = looking.look(id, room);
+    }
+    int settled = 0;
+    for (Intent intent : intents) {
+      Optional<Resolution> end = new Resolution.Reading(pass, intent).of(look);
+      if (end.isPresent()) {
+        settle(intent, end.get(), look);
+        settled++;
       }
     }
+    return settled;
   }
 
-  /** How many are still open. */
-  List<Intent> open() {
-    return parts.ledger().openIntents();
-  }
-
-  private Optional<Outcome> resolve(Intent intent) throws InterruptedException {
-    try (Reservation room = parts.platform().budget().reserve(1)) {
-      return switch (looking.look(intent.episode().conversation(), room)) {
-        case Look.NoClock _ -> Optional.empty();
-        case Look.Vanished _ ->
-            Optional.of(
-                intent.write().carriesToken() && parts.platform().carriesNotes()
-                    ? Outcome.CLOSED_BY_OTHER
-                    : Outcome.CLOSED_UNATTRIBUTED);
-        case Look.Seen seen -> outcome(intent, seen);
-      };
-    }
-  }
-
-  private Optional<Outcome> outcome(Intent intent, Look.Seen seen) {
-    boolean quarantined =
-        Duration.between(intent.sentAt(), parts.time().instant()).abs().compareTo(QUARANTINE) < 0;
-    return switch (Effect.of(intent, seen.read(), parts.platform().carriesNotes())) {
-      case Effect.Over over -> Optional.of(over.outcome());
-      case Effect.WithoutWrapUp without ->
-          quarantined ? Optional.empty() : Optional.of(without.forGood());
-      case Effect.NotYet notYet ->
-          quarantined ? Optional.empty() : Optional.of(withoutEffect(intent, seen, notYet));
-    };
-  }
-
-  private static Outcome withoutEffect(Intent intent, Look.Seen seen, Effect.NotYet notYet) {
-    if (notYet.customerWrote()) {
-      return Outcome.ABANDONED_ACTIVE;
-    }
-    return seen.judgement().verdict() instanceof Verdict.Close close
-            && close.episode().conversation().equals(intent.episode().conversation())
-        ? Outcome.NOT_EFFECTIVE
-        : Outcome.ABANDONED_EXEMPT;
-  }
-
-  private void settle(Intent intent, Outcome outcome) {
-    parts
-        .ledger()
-        .settle(intent.id(), outcome, parts.time().instant(), Map.of("confirmedBy", "later read"));
-    parts.listener().on(new SweepEvent.Resolved(context, intent, outcome));
-    if (outcome == Outcome.CLOSED_RACED) {
-      parts.listener().on(new SweepEvent.Raced(context, intent));
+  private void settle(Intent intent, Resolution resolution, Look look) throws InterruptedException {
+    Outcome outcome = settling.settle(intent, resolution.outcome(), resolution.detail());
+    pass.tell(new SweepEvent.Resolved(pass.context(), intent, outcome));
+    if (resolution.raced()) {
+      pass.raced(intent);
+    } else if (aftercare.isPresent() && look instanceof Look.Seen seen) {
+      aftercare.get().resume(intent, outcome, seen.conversation());
     }
   }
 }

@@ -25,6 +25,8 @@ public enum StopReason {
   LIST_NOT_TRUSTED("list-not-trusted", Fault.UNAVAILABLE),
   /** The account cannot be kept. */
   LEDGER_UNAVAILABLE("ledger-unavailable", Fault.UNAVAILABLE),
+  /** Customers came back while they were being closed, more than once. */
+  RACED("raced", Fault.LIMIT),
   /** The process is asked to end. */
   SHUTDOWN("shutdown", Fault.NONE),
   /** A fault of ours. */

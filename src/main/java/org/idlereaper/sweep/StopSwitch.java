@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.idlereaper.clock.Timepiece;
 
 /** Ends a sweep early; the first reason is the one that counts. Safe for many threads. */
@@ -13,13 +13,15 @@ final class StopSwitch {
   private static final Duration GLANCE = Duration.ofSeconds(1);
 
   private final Path stopFile;
-  private final AtomicReference<SweepReport.Stop> stop;
-  private final AtomicBoolean written = new AtomicBoolean();
+  private final ReentrantLock lock = new ReentrantLock();
+  private Optional<Why> why = Optional.empty();
+  private boolean written;
 
   StopSwitch(Path stopFile) {
     this.stopFile = stopFile;
-    this.stop = new AtomicReference<>();
   }
+
+  private record Why(StopReason reason, String detail) {}
 
   /**
    * Ends the sweep, unless it is ending already.
@@ -27,28 +29,57 @@ final class StopSwitch {
    * @return whether this is the reason that counts
    */
   boolean stop(StopReason reason, String detail) {
-    return stop.compareAndSet(null, new SweepReport.Stop(reason, detail, written.get()));
+    return locked(
+        () -> {
+          boolean first = why.isEmpty();
+          why = why.or(() -> Optional.of(new Why(reason, detail)));
+          return first;
+        });
   }
 
   boolean stopped() {
-    return stop.get() != null;
+    return locked(() -> why.isPresent());
   }
 
   Optional<SweepReport.Stop> reason() {
-    return Optional.ofNullable(stop.get());
+    lock.lock();
+    try {
+      return why.map(it -> new SweepReport.Stop(it.reason(), it.detail(), written));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Both under one lock, so that no write begins after the stop. */
+  private boolean locked(BooleanSupplier step) {
+    lock.lock();
+    try {
+      return step.getAsBoolean();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Looks at everything that forbids a write right now, the stop file included. */
   boolean mayWrite() {
-    if (!stopped() && Files.exists(stopFile)) {
+    // Where one cannot even look, it is taken as there.
+    if (!stopped() && !Files.notExists(stopFile)) {
       stop(StopReason.STOP_FILE, "the stop file exists: " + stopFile);
     }
     return !stopped();
   }
 
-  /** From here on a write may have reached the platform. */
-  void writing() {
-    written.set(true);
+  /**
+   * The last step before a request: from here on a write may have reached the platform.
+   *
+   * @return false if the sweep is ending, and then nothing may be sent
+   */
+  boolean enterWrite() {
+    return locked(
+        () -> {
+          written |= why.isEmpty();
+          return why.isEmpty();
+        });
   }
 
   /** Waits, and leaves within a second once the process is asked to end. */
@@ -62,6 +93,6 @@ final class StopSwitch {
   }
 
   boolean shuttingDown() {
-    return reason().filter(why -> why.reason() == StopReason.SHUTDOWN).isPresent();
+    return locked(() -> why.filter(it -> it.reason() == StopReason.SHUTDOWN).isPresent());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import org.idlereaper.ledger.SweepRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +17,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sweep {
   private final SweepParts parts;
+  private final ThreadFactory threads;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Running running;
 
   public Sweep(SweepParts parts) {
-    this.parts = parts;
+    this(parts, Thread.ofVirtual().name("sweep-" + parts.org() + "-", 0).factory());
   }
 
-  private record Running(Thread thread, StopSwitch stop) {}
+  /**
+   * @param threads makes the threads that the work on single conversations runs on
+   */
+  Sweep(SweepParts parts, ThreadFactory threads) {
+    this.parts = parts;
+    this.threads = threads;
+  }
+
+  private static final class Running {
+    final Thread thread = Thread.currentThread();
+    final StopSwitch stop;
+    boolean interrupted;
+
+    Running(StopSwitch stop) {
+      this.stop = stop;
+    }
+  }
 
   /** Asks a running sweep to end: no more writes, and soon. */
   public void stop() {
     lock.lock();
     try {
       if (running != null) {
-        running.stop().stop(StopReason.SHUTDOWN, "asked to end");
-        running.thread().interrupt();
+        running.stop.stop(StopReason.SHUTDOWN, "asked to end");
+        running.interrupted = true;
+        running.thread.interrupt();
       }
     } finally {
       lock.unlock();
@@ -48,10 +67,39 @@ public final class Sweep {
     StopSwitch stop = new StopSwitch(settings.stopFile());
     begin(stop);
     try {
-      return new SweepRun(parts, settings, stop).run();
+      return new SweepRun(pass(settings, stop), threads).run();
     } finally {
-      end(stop);
+      end();
     }
+  }
+
+  /**
+   * Settles by reading what an earlier process left open, before the first sweep. It lists nothing,
+   * decides nothing and writes nothing to the platform. May be repeated.
+   *
+   * @return how many are still open
+   * @throws InterruptedException if this thread is asked to leave
+   * @throws IllegalStateException if a sweep is running
+   * @throws org.idlereaper.ledger.LedgerException if the account cannot be read
+   */
+  public int resume(SweepSettings settings) throws InterruptedException {
+    StopSwitch stop = new StopSwitch(settings.stopFile());
+    begin(stop);
+    try {
+      return new SweepRun(pass(settings, stop), threads).resume();
+    } finally {
+      end();
+    }
+  }
+
+  private Pass pass(SweepSettings settings, StopSwitch stop) {
+    return new Pass(
+        new SweepEvent.SweepContext(parts.ids().get().value(), parts.org(), settings.mode()),
+        parts,
+        settings,
+        stop,
+        new Tally(),
+        new Traffic());
   }
 
   private void begin(StopSwitch stop) {
@@ -60,20 +108,20 @@ public final class Sweep {
       if (running != null) {
         throw new IllegalStateException("a sweep of " + parts.org() + " is running");
       }
-      running = new Running(Thread.currentThread(), stop);
+      running = new Running(stop);
     } finally {
       lock.unlock();
     }
   }
 
   /** Leaves no trace of our own interrupt on a thread that has other things to do. */
-  private void end(StopSwitch stop) {
+  private void end() {
     lock.lock();
     try {
-      running = null;
-      if (stop.shuttingDown()) {
+      if (running != null && running.interrupted) {
         Thread.interrupted();
       }
+      running = null;
     } finally {
       lock.unlock();
     }

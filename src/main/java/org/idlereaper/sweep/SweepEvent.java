@@ -1,11 +1,13 @@
 package org.idlereaper.sweep;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.decide.Facts;
 import org.idlereaper.decide.Judgement;
+import org.idlereaper.ledger.Aftermath;
 import org.idlereaper.ledger.Intent;
 import org.idlereaper.ledger.Outcome;
 
@@ -72,6 +74,31 @@ public sealed interface SweepEvent {
   record Failed(
       SweepContext sweep, ConversationId conversation, String why, Optional<Throwable> bug)
       implements SweepEvent {}
+
+  /** Analytics lists as open what the live read says has ended, or does not know; told once. */
+  record Ghost(SweepContext sweep, ConversationId conversation, Instant firstSeen, Instant lastSeen)
+      implements SweepEvent {}
+
+  /** A conversation came back to life after we had closed it; told once per closed leg. */
+  record Returned(SweepContext sweep, Intent closed, Instant closedAt, Instant cameBackAt)
+      implements SweepEvent {}
+
+  /** The analytics record of a closed conversation did not end, or is not there. */
+  record Orphaned(SweepContext sweep, Intent intent, Instant closedAt, Aftermath.Finding finding)
+      implements SweepEvent {}
+
+  /**
+   * The plan asks for more requests than there are until the next sweep.
+   *
+   * @param planned the reads that are due and what closing may need, at most
+   * @param budget what there is in one period
+   * @param perMinuteNeeded the rate that would do
+   */
+  record OverBudget(SweepContext sweep, long planned, long budget, long perMinuteNeeded)
+      implements SweepEvent {}
+
+  /** Something beside the closing could not be done now and is left to the next sweep. */
+  record Postponed(SweepContext sweep, String what, String why) implements SweepEvent {}
 
   /** The sweep ends early. */
   record Stopped(SweepContext sweep, StopReason reason, String detail) implements SweepEvent {}

@@ -5,307 +5,174 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 import org.idlereaper.conversation.ConversationId;
-import org.idlereaper.decide.Judgement;
-import org.idlereaper.decide.KeepReason;
-import org.idlereaper.decide.Verdict;
 import org.idlereaper.ledger.Intent;
 import org.idlereaper.ledger.LedgerException;
-import org.idlereaper.ledger.Outcome;
 import org.idlereaper.platform.PlatformException;
-import org.idlereaper.platform.RequestBudget.Reservation;
-import org.idlereaper.sweep.SweepEvent.SweepContext;
 
-/** The state of one running sweep. */
+/** One running sweep: its steps, in order, and what it says at the end. */
 final class SweepRun {
-  /** How many of the due are taken from the list at once. */
-  private static final int BATCH = 64;
-
-  /** So many failures of the platform in a row are its own, not a conversation's. */
-  private static final int FAILURES_IN_A_ROW = 5;
-
-  private final SweepParts parts;
-  private final SweepSettings settings;
-  private final StopSwitch stop;
-  private final SweepContext context;
+  private final Pass pass;
   private final Looking looking;
-  private final Tally tally = new Tally();
-  private final AtomicInteger failuresInARow = new AtomicInteger();
+  private final Edge edge;
+  private final Workers workers;
+  private final Ending ending;
+  private final Instant started;
+  private final Map<String, Long> requestsBefore;
+  private long seen;
+  private long unresolved;
+  private Deferral rest = Deferral.NOT_REACHED;
 
-  SweepRun(SweepParts parts, SweepSettings settings, StopSwitch stop) {
-    this.parts = parts;
-    this.settings = settings;
-    this.stop = stop;
-    this.context = new SweepContext(parts.ids().get().value(), parts.org(), settings.mode());
-    this.looking = new Looking(context, parts, settings.rules(), stop);
+  SweepRun(Pass pass, ThreadFactory threads) {
+    this.pass = pass;
+    this.looking = new Looking(pass);
+    this.edge = new Edge(pass);
+    this.workers = new Workers(threads);
+    this.ending = new Ending(pass, workers, threads);
+    this.started = pass.now();
+    this.requestsBefore = pass.platform().requests();
+  }
+
+  /** Settles by reading what is open, and nothing else; returns how many still are. */
+  int resume() throws InterruptedException {
+    new Resolver(pass, looking, edge, Optional.empty()).resolveAll(workers);
+    return pass.ledger().openIntents().size();
   }
 
   SweepReport run() {
-    Instant started = parts.time().instant();
-    Map<String, Long> requestsBefore = parts.platform().requests();
-    parts.listener().on(new SweepEvent.Started(context));
-    long seen = 0;
-    long unresolved = 0;
-    try (Workers workers = new Workers()) {
-      parts.ledger().begin(Sweep.begun(context, started));
-      Resolver resolver = new Resolver(context, parts, looking, stop);
-      resolver.resolveAll();
-      new Listing(parts, settings, stop).list(started);
-      if (!stop.stopped()) {
-        seen = parts.ledger().listed();
-        work(workers, resolver.open(), seen, started);
-      }
-      unresolved = resolver.open().size();
+    pass.tell(new SweepEvent.Started(pass.context()));
+    try {
+      pass.ledger().begin(Sweep.begun(pass.context(), started));
+      steps();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      stop.stop(StopReason.SHUTDOWN, "asked to leave");
+      pass.stop().stop(StopReason.SHUTDOWN, "asked to leave");
     } catch (PlatformException e) {
       stopFor(e);
     } catch (LedgerException e) {
-      stop.stop(StopReason.LEDGER_UNAVAILABLE, String.valueOf(e.getMessage()));
+      noLedger(e);
+    } catch (RuntimeException e) {
+      pass.tally().bug();
+      pass.stop().stop(StopReason.BUG, "a fault of ours: " + e.getClass().getName());
     }
-    return report(started, seen, unresolved, requestsBefore);
+    ending.leave();
+    return report();
   }
 
-  private void work(Workers workers, List<Intent> open, long seen, Instant started)
-      throws InterruptedException {
-    long before =
-        parts.ledger().largestOpenSince(started.minus(Sweep.POPULATION_WINDOW)).orElse(0L);
-    long due = parts.ledger().due(started);
-    parts.listener().on(new SweepEvent.Listed(context, seen, due, before));
-    tally.deferred(Deferral.NOT_DUE, seen - due);
-    Set<ConversationId> unconfirmed =
-        open.stream().map(intent -> intent.episode().conversation()).collect(Collectors.toSet());
-    DueWork work = new DueWork(parts, stop, tally, unconfirmed, started, due);
-    Allowance allowance = new Allowance(settings.limits(), Math.max(seen, before));
-    Closer closer =
-        switch (settings.mode()) {
-          case OBSERVE -> new ObservingCloser(context, parts, settings.rules(), looking);
-          case ENFORCE -> new ConversationCloser(context, parts, settings, looking, stop);
-        };
-    switch (settings.limits().onExcess()) {
-      case STOP -> lookThenClose(workers, work, allowance, closer);
-      case OLDEST_FIRST -> closeAsItGoes(workers, work, allowance, closer);
-    }
-    workers.await();
-    tally.deferred(
-        allowance.exhausted() && !stop.stopped() ? Deferral.OVER_LIMIT : Deferral.NOT_REACHED,
-        work.left());
-  }
-
-  /** Looks at all that is due first; closes only if no limit is passed. */
-  private void lookThenClose(Workers workers, DueWork work, Allowance allowance, Closer closer)
-      throws InterruptedException {
-    Planned planned = new Planned();
-    work.forEach(
-        BATCH,
-        () -> false,
-        id ->
-            workers.run(
-                sent ->
-                    guarded(
-                        id,
-                        () -> {
-                          if (stop.stopped()) {
-                            tally.deferred(Deferral.NOT_REACHED, 1);
-                          } else {
-                            lookAt(id, planned, allowance);
-                          }
-                        })));
-    workers.await();
-    if (stop.stopped()) {
-      tally.deferred(
-          allowance.passed() ? Deferral.OVER_LIMIT : Deferral.NOT_REACHED, planned.size());
+  private void steps() throws InterruptedException {
+    Optional<Instant> quota = new Quota(pass.parts()).until();
+    if (quota.isPresent()) {
+      pass.stop()
+          .stop(StopReason.RATE_LIMITED, "the platform wants no requests until " + quota.get());
       return;
     }
-    for (Map.Entry<ConversationId, Verdict.Close> one : planned.entries()) {
-      if (stop.stopped()) {
-        tally.deferred(Deferral.NOT_REACHED, 1);
-        continue;
-      }
-      workers.run(
-          sent ->
-              guarded(
-                  one.getKey(),
-                  () ->
-                      count(
-                          one.getKey(),
-                          closer.close(
-                              new Closer.Order(
-                                  one.getKey(), Optional.of(one.getValue()), () -> true, sent)))));
+    Optional<ConversationCloser> closing =
+        pass.enforces() ? Optional.of(new ConversationCloser(pass, looking)) : Optional.empty();
+    new Resolver(pass, looking, edge, closing.map(ConversationCloser::aftercare))
+        .resolveAll(workers);
+    Set<ConversationId> open = openConversations();
+    Listing listing = new Listing(pass, open);
+    if (pass.stop().stopped() || !list(listing)) {
+      return;
     }
+    seen = pass.ledger().listed();
+    Closer closer =
+        closing.<Closer>map(it -> it).orElseGet(() -> new ObservingCloser(pass, looking));
+    Sightings sightings = new Sightings(pass, listing.watched());
+    work(
+        new Procedure.Crew(workers, edge, new Counting(pass), looking, closer, sightings),
+        new DueWork(pass, open, started));
+    ending.await();
   }
 
-  private void lookAt(ConversationId id, Planned planned, Allowance allowance)
-      throws InterruptedException {
-    try (Reservation room = parts.platform().budget().reserve(1)) {
-      switch (looking.look(id, room)) {
-        case Look.NoClock _ -> tally.deferred(Deferral.NOT_REACHED, 1);
-        case Look.Vanished _ -> {
-          tally.read();
-          tally.kept(KeepReason.ALREADY_ENDED);
-        }
-        case Look.Seen seen -> {
-          tally.read();
-          judged(id, seen.judgement(), planned, allowance);
-        }
-      }
-    }
-  }
-
-  private void judged(
-      ConversationId id, Judgement judgement, Planned planned, Allowance allowance) {
-    switch (judgement.verdict()) {
-      case Verdict.Keep keep -> {
-        tally.kept(keep.reason());
-        reportWaiting(id, judgement);
-      }
-      case Verdict.Close close -> {
-        planned.add(id, close);
-        if (!allowance.take()) {
-          stop.stop(
-              allowance.limit(),
-              "more is stale than may be closed at once ("
-                  + allowance.allowed()
-                  + " of "
-                  + allowance.population()
-                  + " open)");
-        }
-      }
-    }
-  }
-
-  private void closeAsItGoes(Workers workers, DueWork work, Allowance allowance, Closer closer)
-      throws InterruptedException {
-    BooleanSupplier take = allowance::take;
-    work.forEach(
-        BATCH,
-        allowance::exhausted,
-        id ->
-            workers.run(
-                sent ->
-                    guarded(
-                        id,
-                        () -> {
-                          Closing closing =
-                              closer.close(new Closer.Order(id, Optional.empty(), take, sent));
-                          tally.read();
-                          count(id, closing);
-                        })));
-  }
-
-  private void count(ConversationId id, Closing closing) {
-    switch (closing) {
-      case Closing.Closed closed -> {
-        tally.closed(closed.close());
-        if (closed.close().outcome().equals(Outcome.CLOSED_RACED.word())) {
-          tally.raced();
-        }
-      }
-      case Closing.Withheld withheld -> tally.wouldClose(withheld.close());
-      case Closing.Unconfirmed unconfirmed -> tally.unconfirmed(unconfirmed.close());
-      case Closing.Kept kept -> {
-        tally.kept(kept.reason());
-        kept.judgement().ifPresent(judgement -> reportWaiting(id, judgement));
-      }
-      case Closing.Deferred deferred -> tally.deferred(deferred.why(), 1);
-      case Closing.Failed _ -> tally.failed();
-    }
-  }
-
-  private void reportWaiting(ConversationId id, Judgement judgement) {
-    judgement
-        .facts()
-        .waiting()
-        .filter(waiting -> waiting.compareTo(settings.reportWaitingAfter()) >= 0)
-        .ifPresent(
-            waiting -> {
-              tally.waiting();
-              parts
-                  .listener()
-                  .on(
-                      new SweepEvent.CustomerWaiting(
-                          context, id, judgement.facts().where(), waiting));
-            });
-  }
-
-  /** Work on one conversation that may fail. */
-  @FunctionalInterface
-  private interface Risky {
-    void run() throws InterruptedException;
-  }
-
-  /** The worker's edge: one conversation's failure is its own, unless it is everybody's. */
-  private void guarded(ConversationId id, Risky work) {
+  private boolean list(Listing listing) {
     try {
-      work.run();
-      failuresInARow.set(0);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop.stop(StopReason.SHUTDOWN, "asked to leave");
-      tally.deferred(Deferral.NOT_REACHED, 1);
+      return listing.list(started);
     } catch (PlatformException.UnexpectedAnswer e) {
-      failed(id, String.valueOf(e.getMessage()), Optional.empty());
-    } catch (PlatformException e) {
-      boolean everybodys =
-          !(e instanceof PlatformException.Unavailable)
-              || failuresInARow.incrementAndGet() >= FAILURES_IN_A_ROW;
-      if (everybodys) {
-        stopFor(e);
-      }
-      failed(id, String.valueOf(e.getMessage()), Optional.empty());
-    } catch (LedgerException e) {
-      stop.stop(StopReason.LEDGER_UNAVAILABLE, String.valueOf(e.getMessage()));
-      failed(id, String.valueOf(e.getMessage()), Optional.empty());
-    } catch (RuntimeException | StackOverflowError e) {
-      tally.bug();
-      failed(id, "a fault of ours", Optional.of(e));
-      if (tally.bugs() >= FAILURES_IN_A_ROW) {
-        stop.stop(StopReason.BUG, "too many faults of ours");
-      }
+      pass.stop().stop(StopReason.LIST_NOT_TRUSTED, String.valueOf(e.getMessage()));
+      return false;
     }
   }
 
-  private void failed(ConversationId id, String why, Optional<Throwable> bug) {
-    tally.failed();
-    parts.listener().on(new SweepEvent.Failed(context, id, why, bug));
+  private void work(Procedure.Crew crew, DueWork work) throws InterruptedException {
+    long before = pass.ledger().largestOpenSince(started.minus(Sweep.POPULATION_WINDOW)).orElse(0L);
+    long due = pass.ledger().due(started);
+    pass.tell(new SweepEvent.Listed(pass.context(), seen, due, before));
+    pass.tally().deferred(Deferral.NOT_DUE, seen - due);
+    Allowance allowance = new Allowance(pass.settings().limits(), Math.max(seen, before));
+    tellOverBudget(Plan.of(pass.settings(), due, allowance));
+    Procedure procedure =
+        switch (pass.settings().limits().onExcess()) {
+          case STOP -> new LookThenClose(pass, crew);
+          case OLDEST_FIRST -> new CloseAsItGoes(crew);
+        };
+    procedure.run(work, allowance);
+    if (allowance.passed() && !pass.stop().stopped()) {
+      rest = Deferral.OVER_LIMIT;
+    }
+  }
+
+  private void tellOverBudget(Plan plan) {
+    Pace pace = pass.settings().pace();
+    if (plan.requests() > pace.budget()) {
+      pass.tell(
+          new SweepEvent.OverBudget(
+              pass.context(), plan.requests(), pace.budget(), pace.perMinuteFor(plan.requests())));
+    }
+  }
+
+  private Set<ConversationId> openConversations() {
+    return pass.ledger().openIntents().stream()
+        .map(intent -> intent.episode().conversation())
+        .collect(Collectors.toSet());
   }
 
   private void stopFor(PlatformException failure) {
-    StopReason reason =
-        switch (failure) {
-          case PlatformException.NotAuthorised _ -> StopReason.NOT_AUTHORISED;
-          case PlatformException.RateLimited _ -> StopReason.RATE_LIMITED;
-          case PlatformException.Unavailable _ -> StopReason.PLATFORM_UNAVAILABLE;
-          case PlatformException.UnexpectedAnswer _ -> StopReason.LIST_NOT_TRUSTED;
-        };
-    stop.stop(reason, String.valueOf(failure.getMessage()));
+    try {
+      pass.stopFor(failure);
+    } catch (LedgerException e) {
+      noLedger(e);
+    }
   }
 
-  private SweepReport report(
-      Instant started, long seen, long unresolved, Map<String, Long> requestsBefore) {
-    stop.reason()
-        .ifPresent(
-            why ->
-                parts.listener().on(new SweepEvent.Stopped(context, why.reason(), why.detail())));
-    SweepReport report =
-        new SweepReport(
-            context,
-            started,
-            parts.time().instant(),
-            stop.reason(),
-            tally.counts(seen, unresolved),
-            tally.closes(),
-            Sweep.difference(requestsBefore, parts.platform().requests()));
+  private void noLedger(LedgerException e) {
+    pass.stop().stop(StopReason.LEDGER_UNAVAILABLE, String.valueOf(e.getMessage()));
+  }
+
+  private SweepReport report() {
+    pass.tally().deferred(rest, seen - pass.tally().counted());
     try {
-      parts.ledger().end(Sweep.ended(report));
+      List<Intent> open = pass.ledger().openIntents();
+      unresolved =
+          open.stream().filter(intent -> !intent.sweepId().equals(pass.context().id())).count();
     } catch (LedgerException e) {
-      stop.stop(StopReason.LEDGER_UNAVAILABLE, String.valueOf(e.getMessage()));
+      noLedger(e);
     }
-    parts.listener().on(new SweepEvent.Finished(context, report));
+    SweepReport report = built();
+    try {
+      pass.ledger().end(Sweep.ended(report));
+    } catch (LedgerException e) {
+      noLedger(e);
+      report = built();
+    }
+    report
+        .stop()
+        .ifPresent(
+            why -> pass.tell(new SweepEvent.Stopped(pass.context(), why.reason(), why.detail())));
+    pass.tell(new SweepEvent.Finished(pass.context(), report));
     return report;
+  }
+
+  private SweepReport built() {
+    return new SweepReport(
+        pass.context(),
+        started,
+        pass.now(),
+        pass.stop().reason(),
+        pass.tally().counts(seen, unresolved),
+        pass.tally().closes(),
+        Sweep.difference(requestsBefore, pass.platform().requests()));
   }
 }

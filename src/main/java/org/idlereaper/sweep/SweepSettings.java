@@ -14,6 +14,7 @@ import org.idlereaper.decide.Rules;
  * @param limits how much it may close
  * @param rules what the verdicts depend on
  * @param stopFile while this file exists nothing is written to the platform
+ * @param pace how many requests fit between two sweeps
  */
 public record SweepSettings(
     Mode mode,
@@ -22,4 +23,18 @@ public record SweepSettings(
     boolean fallback,
     CloseLimits limits,
     Rules rules,
-    Path stopFile) {}
+    Path stopFile,
+    Pace pace) {
+
+  /** With the default pace. */
+  public SweepSettings(
+      Mode mode,
+      Duration lookBack,
+      Duration reportWaitingAfter,
+      boolean fallback,
+      CloseLimits limits,
+      Rules rules,
+      Path stopFile) {
+    this(mode, lookBack, reportWaitingAfter, fallback, limits, rules, stopFile, Pace.DEFAULT);
+  }
+}

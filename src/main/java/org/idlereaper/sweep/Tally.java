@@ -83,21 +83,38 @@ final class Tally {
     count(() -> waiting++);
   }
 
-  void raced() {
-    count(() -> raced++);
-  }
-
-  void bug() {
-    count(() -> bugs++);
-  }
-
-  long bugs() {
+  /** Counts a raced close; returns how many there are by now. */
+  long raced() {
     lock.lock();
     try {
-      return bugs;
+      return ++raced;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Counts a fault of ours; returns how many there are by now. */
+  long bug() {
+    lock.lock();
+    try {
+      return ++bugs;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many conversations are counted by now, in whatever way. */
+  long counted() {
+    lock.lock();
+    try {
+      return sum(kept) + sum(deferred) + closed + wouldClose + unconfirmed + failed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long sum(Map<?, Long> numbers) {
+    return numbers.values().stream().mapToLong(Long::longValue).sum();
   }
 
   List<CloseRecord> closes() {

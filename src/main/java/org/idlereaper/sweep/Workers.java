@@ -1,29 +1,32 @@
 package org.idlereaper.sweep;
 
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs the work on single conversations on virtual threads: a few at a time up to the request that
- * is sent, and side by side from there to the confirming read.
+ * Runs the work on single conversations: a few at a time up to the request that is sent, and side
+ * by side from there to the confirming read.
  */
-final class Workers implements AutoCloseable {
+final class Workers {
   /** At five requests a second and a quarter of a second each, one or two are busy (Little). */
-  private static final int AT_ONCE = 8;
+  static final int AT_ONCE = 8;
 
   /** How many may wait for their confirming read before no more work is taken on. */
   private static final int IN_ALL = 512;
 
-  /** What an in-flight write and its answer may take when the process is asked to end. */
-  private static final Duration GRACE = Duration.ofSeconds(15);
-
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ThreadFactory threads;
   private final Semaphore busy = new Semaphore(AT_ONCE);
   private final Semaphore all = new Semaphore(IN_ALL);
+  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean leaving = new AtomicBoolean();
+
+  Workers(ThreadFactory threads) {
+    this.threads = threads;
+  }
 
   /** Work that says when its request is sent. */
   @FunctionalInterface
@@ -47,15 +50,27 @@ final class Workers implements AutoCloseable {
             busy.release();
           }
         };
-    threads.execute(
-        () -> {
-          try {
-            work.run(sent);
-          } finally {
-            sent.run();
-            all.release();
-          }
-        });
+    threads.newThread(() -> inPlace(work, sent)).start();
+  }
+
+  private void inPlace(Work work, Runnable sent) {
+    running.add(Thread.currentThread());
+    if (leaving.get()) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      work.run(sent);
+    } finally {
+      running.remove(Thread.currentThread());
+      sent.run();
+      all.release();
+    }
+  }
+
+  /** Waits until all that was started has sent its request, or will not. */
+  void awaitSent() throws InterruptedException {
+    busy.acquire(AT_ONCE);
+    busy.release(AT_ONCE);
   }
 
   /** Waits for all that was started. */
@@ -64,18 +79,18 @@ final class Workers implements AutoCloseable {
     all.release(IN_ALL);
   }
 
-  /** Lets what is in the air come down, then asks the rest to leave. */
-  @Override
-  public void close() {
-    threads.shutdown();
-    boolean done = false;
-    try {
-      done = threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** Waits for all that was started, but not longer than so many real milliseconds. */
+  boolean await(long millis) throws InterruptedException {
+    boolean idle = all.tryAcquire(IN_ALL, millis, TimeUnit.MILLISECONDS);
+    if (idle) {
+      all.release(IN_ALL);
     }
-    if (!done) {
-      threads.shutdownNow();
-    }
+    return idle;
+  }
+
+  /** Asks all that is running to leave, and whatever may still start. */
+  void interrupt() {
+    leaving.set(true);
+    running.forEach(Thread::interrupt);
   }
 }

@@ -1,13 +1,12 @@
 package org.idlereaper.sweep;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.ledger.Intent;
 import org.idlereaper.ledger.Outcome;
+import org.idlereaper.platform.CloseAction;
 import org.idlereaper.platform.CloseAnswer;
-import org.idlereaper.platform.CloseAnswer.Refusal;
 import org.idlereaper.platform.PlatformException;
 import org.idlereaper.platform.RequestBudget.Reservation;
 
@@ -18,22 +17,21 @@ import org.idlereaper.platform.RequestBudget.Reservation;
  * is left to a read to tell.
  */
 final class Writing {
-  /** How often one leg is written to in all sweeps before it is given up. */
-  static final int MAX_ATTEMPTS = 5;
-
   /** How often a write starts again with a new read within one sweep. */
   private static final int MAX_ROUNDS = 3;
 
-  private final SweepEvent.SweepContext context;
-  private final SweepParts parts;
+  private final Pass pass;
   private final Looking looking;
-  private final StopSwitch stop;
+  private final Settling settling;
+  private final Answered answered;
+  private final Pauses pauses;
 
-  Writing(SweepEvent.SweepContext context, SweepParts parts, Looking looking, StopSwitch stop) {
-    this.context = context;
-    this.parts = parts;
+  Writing(Pass pass, Looking looking) {
+    this.pass = pass;
     this.looking = looking;
-    this.stop = stop;
+    this.settling = new Settling(pass);
+    this.answered = new Answered(pass, looking, settling);
+    this.pauses = new Pauses(pass);
   }
 
   /**
@@ -43,9 +41,10 @@ final class Writing {
    * @throws org.idlereaper.ledger.LedgerException if the account cannot be kept
    */
   Written write(ConversationId id, WritePlan.Question question) throws InterruptedException {
+    Answered.Again why = Answered.Again.TOO_OLD;
     for (int round = 1; round <= MAX_ROUNDS; round++) {
-      try (Reservation room = parts.platform().budget().reserve(2)) {
-        if (!stop.mayWrite()) {
+      try (Reservation room = pass.platform().budget().reserve(2)) {
+        if (!pass.stop().mayWrite()) {
           return new Written.Stopped();
         }
         Look look = looking.look(id, room);
@@ -54,140 +53,76 @@ final class Writing {
               ? new Written.Stopped()
               : new Written.Withheld(look, new WritePlan.No("it is gone"));
         }
-        switch (question.ask(seen)) {
+        switch (pauses.check(question.ask(seen))) {
           case WritePlan.No no -> {
             return new Written.Withheld(seen, no);
           }
           case WritePlan.Go go -> {
-            Optional<Written> end = attempt(go, seen, room);
-            if (end.isPresent()) {
-              return end.get();
+            switch (attempt(go, seen, room)) {
+              case Answered.Ended ended -> {
+                return ended.written();
+              }
+              case Answered.Again again -> why = again;
             }
           }
         }
       }
     }
-    return new Written.Failed("not executed in " + MAX_ROUNDS + " tries");
+    return answered.neverExecuted(why);
   }
 
-  /** Empty where nothing was executed and a new read may be followed by another request. */
-  private Optional<Written> attempt(WritePlan.Go go, Look.Seen seen, Reservation room)
+  private Answered.Answer attempt(WritePlan.Go go, Look.Seen seen, Reservation room)
       throws InterruptedException {
-    int attempt = parts.ledger().attempts(go.episode().communication(), go.write()) + 1;
-    Intent intent =
-        new Intent(
-            parts.ids().get(),
-            context.id(),
-            go.write(),
-            go.episode(),
-            attempt,
-            go.why(),
-            go.code(),
-            parts.time().instant());
-    if (attempt > MAX_ATTEMPTS) {
-      parts.listener().on(new SweepEvent.GivenUp(context, intent));
-      return Optional.of(new Written.LeftAlone("given up after " + MAX_ATTEMPTS + " attempts"));
+    Intent intent = intent(go);
+    CloseAction action = go.action().apply(intent.id());
+    if (!pass.ledger().open(intent)) {
+      return new Answered.Ended(new Written.InTheAir());
     }
-    if (!parts.ledger().open(intent)) {
-      return Optional.of(new Written.LeftAlone("a write to this leg is still open"));
+    boolean may = pass.stop().mayWrite();
+    // The age last: whatever took long before it, the slow commit too, is in it.
+    if (may && looking.age(seen.read()).compareTo(WritePlan.MAX_READ_AGE) > 0) {
+      settling.settle(intent, Outcome.NOT_SENT, Map.of("why", "read-too-old"));
+      return Answered.Again.TOO_OLD;
     }
-    if (looking.age(seen.read()).compareTo(WritePlan.MAX_READ_AGE) > 0) {
-      settle(intent, Outcome.NOT_SENT, Map.of("why", "the read had become too old"));
-      return Optional.empty();
+    if (!may || !pass.stop().enterWrite()) {
+      settling.settle(intent, Outcome.NOT_SENT, Map.of("why", "stopped"));
+      return new Answered.Ended(new Written.Stopped());
     }
-    if (!stop.mayWrite()) {
-      settle(intent, Outcome.NOT_SENT, Map.of("why", "stopped"));
-      return Optional.of(new Written.Stopped());
-    }
-    return answered(intent, seen, send(intent, go, room));
+    return answered.of(intent, seen, send(intent, action, room));
   }
 
-  private CloseAnswer send(Intent intent, WritePlan.Go go, Reservation room)
+  private Intent intent(WritePlan.Go go) {
+    int earlier = pass.ledger().attempts(go.episode().communication(), go.write());
+    return new Intent(
+        pass.parts().ids().get(),
+        pass.context().id(),
+        go.write(),
+        go.episode(),
+        earlier + 1,
+        go.why(),
+        go.code(),
+        pass.now());
+  }
+
+  private CloseAnswer send(Intent intent, CloseAction action, Reservation room)
       throws InterruptedException {
-    stop.writing();
+    Optional<String> notSent = Optional.of("left");
     try {
-      return parts.platform().close(go.action().apply(intent.id()), room);
-    } catch (InterruptedException e) {
-      settle(intent, Outcome.NOT_SENT, Map.of("why", "asked to leave"));
-      throw e;
+      pass.traffic().wrote(pass.parts().time().nanoTime());
+      CloseAnswer answer = pass.platform().close(action, room);
+      notSent = Optional.empty();
+      return answer;
     } catch (PlatformException e) {
       // By the port's contract only what keeps a request from being sent is thrown.
-      settle(intent, Outcome.NOT_SENT, Map.of("why", e.getClass().getSimpleName()));
+      notSent = Optional.of(e.getClass().getSimpleName());
       throw e;
+    } catch (RuntimeException | Error e) {
+      // A fault of ours in the middle of a request: nobody knows, the intent stays open.
+      notSent = Optional.empty();
+      throw e;
+    } finally {
+      notSent.ifPresent(why -> settling.settle(intent, Outcome.NOT_SENT, Map.of("why", why)));
+      pass.traffic().wrote(pass.parts().time().nanoTime());
     }
-  }
-
-  private Optional<Written> answered(Intent intent, Look.Seen seen, CloseAnswer answer)
-      throws InterruptedException {
-    return switch (answer) {
-      case CloseAnswer.Accepted accepted -> {
-        note(intent, "accepted", Map.of("status", "" + accepted.status()));
-        yield Optional.of(new Written.Sent(intent, seen, true));
-      }
-      case CloseAnswer.Unknown unknown -> {
-        note(intent, "unknown", Map.of("why", unknown.why()));
-        yield Optional.of(new Written.Sent(intent, seen, false));
-      }
-      case CloseAnswer.TokenRefused _ -> {
-        settle(intent, Outcome.NOT_SENT, Map.of("status", "401"));
-        yield Optional.empty();
-      }
-      case CloseAnswer.RateLimited limited -> {
-        settle(
-            intent,
-            Outcome.NOT_SENT,
-            Map.of("status", "429", "retryAfterSeconds", "" + limited.retryAfter().toSeconds()));
-        yield Optional.empty();
-      }
-      case CloseAnswer.NotSent notSent -> {
-        settle(intent, Outcome.NOT_SENT, Map.of("why", notSent.why()));
-        yield Optional.of(new Written.Settled(intent, Optional.of(seen), Outcome.NOT_SENT));
-      }
-      case CloseAnswer.NotPermitted refused -> {
-        settle(intent, Outcome.REJECTED, refusal(intent, refused.refusal()));
-        yield Optional.of(new Written.NotPermitted(intent, seen, refused.needsUserContext()));
-      }
-      case CloseAnswer.Rejected rejected -> Optional.of(rejected(intent, seen, rejected));
-    };
-  }
-
-  /** It was not executed, or what it acts on has ended already: one read tells which. */
-  private Written rejected(Intent intent, Look.Seen seen, CloseAnswer.Rejected rejected)
-      throws InterruptedException {
-    Map<String, String> detail = refusal(intent, rejected.refusal());
-    Outcome outcome = Outcome.REJECTED;
-    try (Reservation room = parts.platform().budget().reserve(1)) {
-      var read = parts.platform().read(intent.episode().conversation(), room);
-      Effect effect = Effect.of(intent, read, parts.platform().carriesNotes());
-      if (effect instanceof Effect.Over over) {
-        outcome = over.outcome();
-      }
-    } catch (PlatformException e) {
-      note(intent, "rejected", detail);
-      return new Written.Sent(intent, seen, false);
-    }
-    settle(intent, outcome, detail);
-    return new Written.Settled(intent, Optional.of(seen), outcome);
-  }
-
-  private Map<String, String> refusal(Intent intent, Refusal refusal) {
-    parts
-        .listener()
-        .on(
-            new SweepEvent.Refused(
-                context, intent, refusal.status(), refusal.code(), refusal.contextId()));
-    return SweepEvent.detail(refusal.status(), refusal.code(), refusal.contextId());
-  }
-
-  void settle(Intent intent, Outcome outcome, Map<String, String> detail) {
-    parts.ledger().settle(intent.id(), outcome, now(), detail);
-  }
-
-  private void note(Intent intent, String what, Map<String, String> detail) {
-    parts.ledger().note(intent.id(), now(), what, detail);
-  }
-
-  private Instant now() {
-    return parts.time().instant();
   }
 }

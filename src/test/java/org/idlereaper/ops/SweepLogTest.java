@@ -175,7 +175,7 @@ final class SweepLogTest {
           case RATE_LIMITED -> "platform.limited";
           case PLATFORM_UNAVAILABLE, LIST_NOT_TRUSTED -> "platform.unavailable";
           case LEDGER_UNAVAILABLE -> "ledger.unavailable";
-          case MAX_CLOSES, MAX_SHARE, CLOCK_SKEW, STOP_FILE, SHUTDOWN, BUG -> "";
+          case MAX_CLOSES, MAX_SHARE, CLOCK_SKEW, STOP_FILE, RACED, SHUTDOWN, BUG -> "";
         };
     assertThat(log.lines()).hasSize(cause.isEmpty() ? 1 : 2);
     assertThat(log.lines().getFirst()).contains(cause);
@@ -194,7 +194,8 @@ final class SweepLogTest {
         .contains(
             "\"level\":\"ERROR\"",
             "\"exception\":\"java.lang.IllegalStateException\"",
-            "\"stackTrace\":\"java.lang.IllegalStateException\\n  at org.idlereaper.ops.SweepLogTest")
+            "\"stackTrace\":\"java.lang.IllegalStateException\\n"
+                + "  at org.idlereaper.ops.SweepLogTest")
         .doesNotContain("words of a customer")
         .endsWith("}\n");
   }

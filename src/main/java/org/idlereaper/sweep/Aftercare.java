@@ -1,0 +1,106 @@
+package org.idlereaper.sweep;
+
+import java.util.Optional;
+import org.idlereaper.conversation.Conversation;
+import org.idlereaper.decide.Verdict;
+import org.idlereaper.ledger.Intent;
+import org.idlereaper.ledger.Outcome;
+import org.idlereaper.platform.FreshRead;
+
+/**
+ * What belongs to a close besides its first write: the same agent's other legs, a wrap-up that is
+ * missing, the guest's leg if it does not follow.
+ */
+final class Aftercare {
+  private final NextStep next;
+  private final WrapUps wrapUps;
+  private final OtherLegs otherLegs;
+  private final Guests guests;
+
+  Aftercare(Pass pass, Writing writing, Confirming confirming, WrapUps wrapUps) {
+    this.next = new NextStep(pass);
+    this.wrapUps = wrapUps;
+    this.otherLegs = new OtherLegs(pass, writing, confirming);
+    this.guests = new Guests(pass, writing, confirming, wrapUps);
+  }
+
+  /**
+   * Sees a confirmed close through.
+   *
+   * @return how it ended as a whole; empty if something of it is left in the air
+   */
+  Optional<Outcome> of(Written.Sent sent, Confirming.Confirmed confirmed) {
+    Outcome outcome = confirmed.outcome();
+    Optional<Conversation> last = Optional.of(confirmed.read()).flatMap(FreshRead::conversation);
+    if (outcome == Outcome.CLOSED_BY_OTHER || last.isEmpty()) {
+      return Optional.of(outcome);
+    }
+    Intent intent = sent.intent();
+    Verdict.Close close = (Verdict.Close) sent.decided().judgement().verdict();
+    return next.take(
+        intent,
+        Optional.of(outcome),
+        () ->
+            switch (intent.write()) {
+              case AGENT -> afterAgent(sent, close, confirmed);
+              case CONVERSATION -> {
+                WrapUps.Result pending = wrapUps.completeAll(Writes.Basis.of(intent), last.get());
+                yield pending == WrapUps.Result.IN_THE_AIR
+                    ? Optional.<Outcome>empty()
+                    : Optional.of(outcome);
+              }
+              case GUEST, WRAP_UP -> Optional.of(outcome);
+            });
+  }
+
+  private Optional<Outcome> afterAgent(
+      Written.Sent sent, Verdict.Close close, Confirming.Confirmed confirmed)
+      throws InterruptedException {
+    Intent intent = sent.intent();
+    Optional<Outcome> end = withWrapUp(intent, confirmed.outcome());
+    if (confirmed.raced() || end.isEmpty()) {
+      return confirmed.raced() ? Optional.of(confirmed.outcome()) : end;
+    }
+    if (!otherLegs.close(intent, close)) {
+      return Optional.empty();
+    }
+    Conversation last = confirmed.read().conversation().orElseThrow();
+    return switch (guests.close(intent, Optional.of(sent.decided()), last)) {
+      case SETTLED -> end;
+      case IN_THE_AIR -> Optional.empty();
+      case CAME_BACK -> Optional.of(Outcome.CLOSED_RACED);
+    };
+  }
+
+  /** The outcome once a pending wrap-up is completed; empty if that is left in the air. */
+  private Optional<Outcome> withWrapUp(Intent intent, Outcome outcome) throws InterruptedException {
+    if (outcome != Outcome.CLOSED_WRAPUP_PENDING) {
+      return Optional.of(outcome);
+    }
+    Verdict.Leg leg =
+        new Verdict.Leg(intent.episode().participant(), intent.episode().communication());
+    return switch (wrapUps.complete(Writes.Basis.of(intent), leg, intent.episode(), false)) {
+      case THERE -> Optional.of(Outcome.CLOSED_BY_US);
+      case IN_THE_AIR -> Optional.empty();
+      case MISSING -> Optional.of(outcome);
+    };
+  }
+
+  /** Sees through what an earlier sweep had closed, as far as only that sweep's account tells. */
+  void resume(Intent intent, Outcome outcome, Conversation read) throws InterruptedException {
+    switch (intent.write()) {
+      case AGENT -> {
+        Optional<Outcome> end = withWrapUp(intent, outcome);
+        if (end.equals(Optional.of(Outcome.CLOSED_BY_US))) {
+          guests.close(intent, Optional.empty(), read);
+        }
+      }
+      case CONVERSATION -> {
+        if (outcome == Outcome.CLOSED_UNATTRIBUTED) {
+          wrapUps.completeAll(Writes.Basis.of(intent), read);
+        }
+      }
+      case GUEST, WRAP_UP -> {}
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.idlereaper.sweep;
+
+import java.util.Optional;
+import org.idlereaper.conversation.ConversationId;
+
+/** Closes the longest overdue up to the limits as it goes, and carries the rest over. */
+final class CloseAsItGoes implements Procedure {
+  private final Crew crew;
+
+  CloseAsItGoes(Crew crew) {
+    this.crew = crew;
+  }
+
+  @Override
+  public void run(DueWork work, Allowance allowance) throws InterruptedException {
+    work.forEach(
+        id -> {
+          Optional<Allowance.Ticket> ticket = allowance.ticket();
+          if (ticket.isEmpty()) {
+            return false;
+          }
+          crew.workers().run(sent -> close(id, ticket.get(), sent));
+          return true;
+        });
+  }
+
+  /** Once the first request is sent, or none will be, the ticket is used or back. */
+  private void close(ConversationId id, Allowance.Ticket ticket, Runnable sent) {
+    Runnable decided =
+        () -> {
+          ticket.close();
+          sent.run();
+        };
+    Closer.Order order =
+        new Closer.Order(id, Optional.empty(), ticket::use, decided, crew.sightings().watch());
+    crew.counting().count(id, crew.edge().run(id, () -> crew.closer().close(order)));
+  }
+}
