@@ -34,7 +34,6 @@ import org.idlereaper.simulator.StatedPolicy;
 import org.idlereaper.sweep.CloseRecord;
 import org.idlereaper.sweep.Mode;
 import org.idlereaper.sweep.SweepReport;
-import org.idlereaper.sweep.SweepSettings;
 
 /** The demo's course: an org is filled, observed, then swept in earnest, and the books compared. */
 final class Demo {
@@ -165,20 +164,9 @@ final class Demo {
 
   private SweepReport sweep(WiredOrgs wired, Settings settings, Mode mode, DemoProgress progress)
       throws InterruptedException {
-    SweepReport report = wired.sweep(settings.orgs(), sweep -> in(mode, sweep)).getFirst();
+    SweepReport report = wired.sweep(settings.orgs(), sweep -> sweep.in(mode)).getFirst();
     progress.done();
     return report;
-  }
-
-  private static SweepSettings in(Mode mode, SweepSettings sweep) {
-    return new SweepSettings(
-        mode,
-        sweep.lookBack(),
-        sweep.reportWaitingAfter(),
-        sweep.fallback(),
-        sweep.limits(),
-        sweep.rules(),
-        sweep.stopFile());
   }
 
   private void found(SweepReport observed) {

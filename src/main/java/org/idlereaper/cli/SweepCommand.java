@@ -90,14 +90,8 @@ final class SweepCommand implements Callable<Integer> {
             Optional.ofNullable(maxCloses).orElse(settings.limits().maxCloses()),
             settings.limits().maxShare(),
             Optional.ofNullable(onExcess).orElse(settings.limits().onExcess()));
-    return new SweepSettings(
-        observe ? Mode.OBSERVE : settings.mode(),
-        settings.lookBack(),
-        settings.reportWaitingAfter(),
-        settings.fallback(),
-        limits,
-        settings.rules(),
-        settings.stopFile());
+    SweepSettings adapted = settings.within(limits);
+    return observe ? adapted.in(Mode.OBSERVE) : adapted;
   }
 
   private void print(List<SweepReport> reports, Refusals refusals) {

@@ -21,6 +21,7 @@ import org.idlereaper.genesys.OrgConnection;
 import org.idlereaper.sweep.CloseLimits;
 import org.idlereaper.sweep.CloseLimits.OnExcess;
 import org.idlereaper.sweep.Mode;
+import org.idlereaper.sweep.Pace;
 import org.idlereaper.sweep.SweepSettings;
 
 /**
@@ -91,7 +92,9 @@ record OrgReader(
                     fallback.orElseThrow(),
                     limits.orElseThrow(),
                     new Rules(rules, keep.orElseThrow(), closable(dialect.orElseThrow())),
-                    stopFile.orElseThrow())));
+                    stopFile.orElseThrow(),
+                    new Pace(
+                        connection.orElseThrow().requestsPerMinute(), Pace.DEFAULT.period()))));
   }
 
   private static Set<StaleKind> closable(DialectName dialect) {

@@ -89,7 +89,8 @@ public record SettingsChange(
             last.fallback(),
             last.limits(),
             last.rules(),
-            other.sweep().stopFile()));
+            other.sweep().stopFile(),
+            last.pace()));
   }
 
   /** Such as {@code orgs.main.limits.max-closes: 50 -> 80}. */

@@ -59,7 +59,12 @@ public final class SweepMetrics implements SweepListener {
       case SweepEvent.GivenUp givenUp -> settled(org, givenUp.intent(), Outcome.GIVEN_UP.word());
       case SweepEvent.Refused refused -> settled(org, refused.intent(), Outcome.REJECTED.word());
       case SweepEvent.Finished finished -> finished(org, finished.report());
+      case SweepEvent.Returned _ -> metrics.returned(org);
+      case SweepEvent.Orphaned _ -> metrics.orphaned(org);
       case SweepEvent.Started _,
+          SweepEvent.Ghost _,
+          SweepEvent.OverBudget _,
+          SweepEvent.Postponed _,
           SweepEvent.CustomerWaiting _,
           SweepEvent.WouldClose _,
           SweepEvent.Unconfirmed _,

@@ -37,4 +37,16 @@ public record SweepSettings(
       Path stopFile) {
     this(mode, lookBack, reportWaitingAfter, fallback, limits, rules, stopFile, Pace.DEFAULT);
   }
+
+  /** The same in another mode. */
+  public SweepSettings in(Mode other) {
+    return new SweepSettings(
+        other, lookBack, reportWaitingAfter, fallback, limits, rules, stopFile, pace);
+  }
+
+  /** The same within other limits. */
+  public SweepSettings within(CloseLimits other) {
+    return new SweepSettings(
+        mode, lookBack, reportWaitingAfter, fallback, other, rules, stopFile, pace);
+  }
 }

@@ -25,7 +25,6 @@ import org.idlereaper.simulator.SimulatedOrg;
 import org.idlereaper.simulator.StatedPolicy;
 import org.idlereaper.sweep.Mode;
 import org.idlereaper.sweep.SweepReport;
-import org.idlereaper.sweep.SweepSettings;
 
 /** The real product wired to a simulated contact centre, both on one scaled clock. */
 final class ContactCentre implements AutoCloseable {
@@ -132,21 +131,10 @@ final class ContactCentre implements AutoCloseable {
 
   SweepReport aSweepRuns(Mode mode) {
     try {
-      return wired.sweep(settings.orgs(), sweep -> in(mode, sweep)).getFirst();
+      return wired.sweep(settings.orgs(), sweep -> sweep.in(mode)).getFirst();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static SweepSettings in(Mode mode, SweepSettings sweep) {
-    return new SweepSettings(
-        mode,
-        sweep.lookBack(),
-        sweep.reportWaitingAfter(),
-        sweep.fallback(),
-        sweep.limits(),
-        sweep.rules(),
-        sweep.stopFile());
   }
 
   void timePasses(Duration span) {
