@@ -109,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
     Instant now = terminal.time().instant();
     ScheduleForecast forecast = forecast(settings);
     log.nextFires(forecast.nextFires(now, FIRES));
-    forecast.nextChange(now).stream().findFirst().ifPresent(log::clockChange);
+    forecast.nextChange(now).forEach(log::clockChange);
   }
 
   private String firstFire(Settings settings) {

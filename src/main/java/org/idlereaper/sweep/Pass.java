@@ -64,13 +64,17 @@ record Pass(
     StopReason reason =
         switch (failure) {
           case PlatformException.NotAuthorised _ -> StopReason.NOT_AUTHORISED;
-          case PlatformException.RateLimited limited -> {
-            new Quota(parts).usedUp(limited.retryAfter());
-            yield StopReason.RATE_LIMITED;
-          }
+          case PlatformException.RateLimited _ -> StopReason.RATE_LIMITED;
           case PlatformException.Unavailable _, PlatformException.UnexpectedAnswer _ ->
               StopReason.PLATFORM_UNAVAILABLE;
         };
-    stop.stop(reason, String.valueOf(failure.getMessage()));
+    stop.stop(reason, failure.getMessage() + untilWhen(failure));
+  }
+
+  /** A long wait outlives this sweep: it is recorded, and told. */
+  private String untilWhen(PlatformException failure) {
+    return failure instanceof PlatformException.RateLimited limited
+        ? "; no requests until " + new Quota(parts).usedUp(limited.retryAfter())
+        : "";
   }
 }

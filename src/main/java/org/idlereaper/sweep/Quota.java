@@ -17,13 +17,15 @@ final class Quota {
   }
 
   /**
-   * Records that nothing may be asked for a while.
+   * Records that nothing may be asked for a while, and says until when.
    *
    * @throws org.idlereaper.ledger.LedgerException if it cannot be recorded
    */
-  void usedUp(Duration forHowLong) {
+  Instant usedUp(Duration forHowLong) {
     Duration span = forHowLong.compareTo(LONGEST) > 0 ? LONGEST : forHowLong;
-    parts.ledger().marks().set(Marks.QUOTA_UNTIL, parts.time().instant().plus(span));
+    Instant until = parts.time().instant().plus(span);
+    parts.ledger().marks().set(Marks.QUOTA_UNTIL, until);
+    return until;
   }
 
   /** Until when nothing may be asked; empty if it may be now. A mark that has passed is cleared. */

@@ -76,7 +76,9 @@ final class Resolver {
 
   private void settle(Intent intent, Resolution resolution, Look look) throws InterruptedException {
     Outcome outcome = settling.settle(intent, resolution.outcome(), resolution.detail());
-    pass.tell(new SweepEvent.Resolved(pass.context(), intent, outcome));
+    if (outcome != Outcome.GIVEN_UP) {
+      pass.tell(new SweepEvent.Resolved(pass.context(), intent, outcome));
+    }
     if (resolution.raced()) {
       pass.raced(intent);
     } else if (aftercare.isPresent() && look instanceof Look.Seen seen) {

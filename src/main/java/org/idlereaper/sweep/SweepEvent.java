@@ -59,7 +59,7 @@ public sealed interface SweepEvent {
   /** The customer wrote after our deciding read: a close that should not have been. */
   record Raced(SweepContext sweep, Intent intent) implements SweepEvent {}
 
-  /** An intent left open by an earlier sweep is settled. */
+  /** An intent left open by an earlier sweep is settled, otherwise than as given up. */
   record Resolved(SweepContext sweep, Intent intent, Outcome outcome) implements SweepEvent {}
 
   /** A conversation is not tried again by itself. */

@@ -25,6 +25,7 @@ final class ColumnsTest {
       Set.of(
           "verdict.verdict",
           "verdict.reason",
+          "verdict.rules",
           "kind",
           "intent.write",
           "outcome",

@@ -176,12 +176,11 @@ final class StopReasonsTest extends SweepScenario {
 
   @Test
   void aWaitThatIsTooLongAfterAClose() {
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 40; i++) {
       scene.silent("silent " + i);
     }
     scene.limits(50, 1, OnExcess.OLDEST_FIRST);
-    scene.org.limits().spacing(Duration.ofSeconds(1));
-    scene.org.limits().endsAfter(9);
+    scene.org.limits().endsAfter(30);
 
     SweepReport report = scene.sweep();
     expect(report, StopReason.RATE_LIMITED, 1);
