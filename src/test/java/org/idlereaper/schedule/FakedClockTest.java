@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,15 +48,17 @@ final class FakedClockTest {
     return found.getFirst();
   }
 
+  /** Not behind the command of that name: it would stand between us and the process. */
   private static Path faketime() {
-    return installed("faketime", System.getenv("PATH").split(File.pathSeparator));
+    return installed(
+        "libfaketimeMT.so.1",
+        "/usr/lib/x86_64-linux-gnu/faketime",
+        "/usr/lib/aarch64-linux-gnu/faketime");
   }
 
-  private BlockingQueue<String> run(
-      List<String> prefix, Map<String, String> environment, String cron, int fires)
+  private BlockingQueue<String> run(Map<String, String> environment, String cron, int fires)
       throws IOException {
-    List<String> command = new ArrayList<>(prefix);
-    command.addAll(
+    List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",
@@ -67,7 +68,7 @@ final class FakedClockTest {
             System.getProperty("java.class.path"),
             FakedClockMain.class.getName(),
             cron,
-            String.valueOf(fires)));
+            String.valueOf(fires));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("TZ", "UTC");
     builder.environment().putAll(environment);
@@ -127,7 +128,8 @@ final class FakedClockTest {
 
   private List<String> fires(String start, String cron, String last) throws Exception {
     List<String> lines =
-        until(run(List.of(faketime().toString(), "-f", start), Map.of(), cron, 1_000), last);
+        until(
+            run(Map.of("LD_PRELOAD", faketime().toString(), "FAKETIME", start), cron, 1_000), last);
     System.out.println(String.join("\n", lines));
     assertThat(lines.getFirst()).isEqualTo("running true");
     List<String> fires = lines.subList(1, lines.size());
@@ -192,15 +194,10 @@ final class FakedClockTest {
   @Tag("slow")
   @Row("F78 a real process, 4000 days forward and back, 600 s back: no burst, no silence")
   void aClockThatJumpsMakesNoBurstAndNoSilenceForYears(@TempDir Path directory) throws Exception {
-    Path library =
-        installed(
-            "libfaketimeMT.so.1",
-            "/usr/lib/x86_64-linux-gnu/faketime",
-            "/usr/lib/aarch64-linux-gnu/faketime");
+    Path library = faketime();
     Path offset = Files.writeString(directory.resolve("offset"), "+0");
     BlockingQueue<String> lines =
         run(
-            List.of(),
             Map.of(
                 "LD_PRELOAD",
                 library.toString(),
