@@ -330,7 +330,7 @@ final class WireMapperTest {
   }
 
   @Test
-  @DisplayName("B53 no messages at all is no doubt; B54 nothing but events and receipts neither")
+  @DisplayName("B53 no messages at all, or nothing but events and receipts (B54): no doubt")
   void b53None() {
     assertThat(leg("\"state\":\"connected\"").messages()).isEmpty();
     assertThat(
