@@ -23,8 +23,8 @@ record ShownRow(String id, String result, String done, String expected, String s
   private static final Pattern IN_BRACKETS = Pattern.compile("\\(([BFPS][0-9]+(?:, )?)+\\)");
 
   static final Comparator<ShownRow> ORDER =
-      Comparator.comparing((ShownRow row) -> row.id.charAt(0))
-          .thenComparing(row -> Integer.parseInt(row.id.substring(1)))
+      Comparator.comparingInt((ShownRow row) -> row.id.charAt(0))
+          .thenComparingInt(row -> Integer.parseInt(row.id.substring(1)))
           .thenComparing(ShownRow::done)
           .thenComparing(ShownRow::seen);
 

@@ -100,18 +100,6 @@ final class FakedClockTest {
     return all;
   }
 
-  private static List<String> untilEnd(BlockingQueue<String> lines) throws InterruptedException {
-    List<String> all = new ArrayList<>();
-    while (true) {
-      String line = lines.poll(90, TimeUnit.SECONDS);
-      assertThat(line).as("a line within 90 s after %s", all).isNotNull();
-      if (line.equals("end")) {
-        return all;
-      }
-      all.add(line);
-    }
-  }
-
   /** Every fifth minute from 00:00 PDT to 03:00 PST. */
   private static List<String> theNightOfNovember() {
     Stream<String> fourHours =
