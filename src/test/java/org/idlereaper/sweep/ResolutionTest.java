@@ -260,6 +260,7 @@ final class ResolutionTest extends SweepScenario {
   }
 
   @Test
+  @Row("F32 a new leg while an intent is open: the intent is void, the new leg is not touched")
   void aReturningCustomersNewLegIsNeverHitByAnOldIntent() {
     FakeConversation one = leftOpen("a", Reply.lostAnswerAndLate(Duration.ofSeconds(60)));
     // closed after all, and then the customer comes back and is served again

@@ -184,6 +184,7 @@ final class StepsInOrderTest extends SweepScenario {
   }
 
   @Test
+  @Row("F30 the customer is back between look and write: kept, no write")
   void whoComesBackBetweenLookAndWriteIsKept() {
     FakeConversation silent = scene.silent("a");
     AtomicInteger reads = new AtomicInteger();

@@ -250,6 +250,7 @@ final class StopReasonsTest extends SweepScenario {
   }
 
   @Test
+  @Row("F51 an unchecked exception in one conversation: its own failure, the sweep goes on")
   void aFaultOfOurs() {
     scene.silent("a");
     scene.lively("b");
@@ -284,6 +285,7 @@ final class StopReasonsTest extends SweepScenario {
   }
 
   @Test
+  @Row("F31 two raced closes in one sweep: it stops")
   void twoRacedClosesInOneSweep() {
     for (int i = 0; i < 12; i++) {
       scene.silent("silent " + i);
