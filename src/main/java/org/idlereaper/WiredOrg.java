@@ -17,7 +17,6 @@ public final class WiredOrg implements AutoCloseable {
   private final GenesysPlatform platform;
   private final Sweep sweep;
   private final ReentrantLock turn = new ReentrantLock();
-  private volatile boolean ending;
 
   private WiredOrg(String name, GenesysPlatform platform, Sweep sweep) {
     this.name = name;
@@ -55,7 +54,7 @@ public final class WiredOrg implements AutoCloseable {
    * @throws InterruptedException if this thread is asked to leave before the sweep begins
    */
   public SweepReport sweep(SweepSettings settings) throws InterruptedException {
-    takeTurn();
+    turn.lockInterruptibly();
     try {
       return sweep.run(settings);
     } finally {
@@ -69,7 +68,7 @@ public final class WiredOrg implements AutoCloseable {
    * @throws InterruptedException if this thread is asked to leave
    */
   public int resume(SweepSettings settings) throws InterruptedException {
-    takeTurn();
+    turn.lockInterruptibly();
     try {
       return sweep.resume(settings);
     } finally {
@@ -77,17 +76,8 @@ public final class WiredOrg implements AutoCloseable {
     }
   }
 
-  private void takeTurn() throws InterruptedException {
-    turn.lockInterruptibly();
-    if (ending) {
-      turn.unlock();
-      throw new InterruptedException("asked to end");
-    }
-  }
-
-  /** Asks a running sweep to end, for good: no other one begins. */
+  /** Asks a running sweep to end, and whatever would begin later; see {@link Sweep#stop}. */
   public void stop() {
-    ending = true;
     sweep.stop();
   }
 
