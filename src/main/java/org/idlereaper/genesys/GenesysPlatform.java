@@ -23,6 +23,7 @@ import org.idlereaper.platform.Platform;
 import org.idlereaper.platform.PlatformListener;
 import org.idlereaper.platform.RequestBudget;
 import org.idlereaper.platform.RequestBudget.Reservation;
+import org.idlereaper.platform.SetUp;
 
 /**
  * One org of Genesys Cloud. Nothing is asked before the first use; {@link #close()} ends what is
@@ -211,6 +212,11 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
       listener.refused(request.endpoint().word(), refusal.status(), refusal.code());
     }
     return answer;
+  }
+
+  /** What this org tells about its set-up. */
+  public SetUp setUp() {
+    return new GenesysSetUp(api, pacer, tokens, access, client);
   }
 
   private RatePacer.Slots ours(Reservation room) {
