@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.idlereaper.clock.Timepiece;
 import org.idlereaper.config.Settings;
 import org.idlereaper.ledger.Fires;
@@ -59,6 +60,15 @@ public final class Daemon implements AutoCloseable {
    * nothing ran are recorded as missed, none of them is made up for.
    */
   public static Daemon start(Parts parts) {
+    return start(parts, _ -> {});
+  }
+
+  /**
+   * As {@link #start(Parts)}.
+   *
+   * @param running is told when fires come
+   */
+  static Daemon start(Parts parts, Consumer<Boolean> running) {
     Settings.Schedule when = parts.settings().settings().schedule();
     SchedulePlan plan =
         new SchedulePlan(CronTimes.parse(when.cron(), when.zone()), when.startDeadline());
@@ -71,11 +81,13 @@ public final class Daemon implements AutoCloseable {
     SweepSchedule schedule =
         SweepSchedule.start(
             parts.waker(), plan, tasks, lastFires, new FireRecords(parts), parts.time());
+    running.accept(schedule.running());
     return new Daemon(parts.orgs(), schedule);
   }
 
   private static void sweep(Parts parts, WiredOrg org) {
     Settings.Org settings = parts.settings().forSweep(org.name());
+    org.pace(settings.connection().requestsPerMinute());
     org.sweep(settings.sweep());
     clean(parts, org);
   }

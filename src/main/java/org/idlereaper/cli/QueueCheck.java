@@ -1,5 +1,6 @@
 package org.idlereaper.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -213,6 +214,11 @@ final class QueueCheck {
         : policy.match().queues().stream().filter(known::containsKey).sorted().toList();
   }
 
+  private static boolean matches(Policy policy, Queue queue) {
+    return within(policy, queue)
+        && (policy.match().queues().isEmpty() || policy.match().queues().contains(queue.id()));
+  }
+
   private static boolean within(Policy policy, Queue queue) {
     return policy.match().divisions().isEmpty()
         || queue.division().filter(policy.match().divisions()::contains).isPresent();
@@ -238,11 +244,7 @@ final class QueueCheck {
     List<String> overlaps = new ArrayList<>();
     for (Queue queue : known.values()) {
       policies().stream()
-          .filter(
-              policy ->
-                  policy.match().queues().isEmpty()
-                      ? within(policy, queue)
-                      : policy.match().queues().contains(queue.id()))
+          .filter(policy -> matches(policy, queue))
           .flatMap(policy -> overlaps(queue, policy))
           .forEach(overlaps::add);
     }
@@ -261,22 +263,26 @@ final class QueueCheck {
   }
 
   private static Stream<String> overlaps(Queue queue, Policy policy) {
-    return policy.match().messageTypes().stream()
-        .sorted()
-        .filter(queue.ownTimers()::containsKey)
-        .flatMap(
-            channel ->
-                Stream.of(StaleKind.CUSTOMER_SILENT, StaleKind.AGENT_SILENT)
-                    .filter(kind -> policy.idleAfter().of(kind).isPresent())
-                    .map(
-                        kind ->
-                            "queue %s ends inactive %s by itself after %s: %s's %s (%s) is kept as native-timer while that runs"
-                                .formatted(
-                                    queue.id(),
-                                    channel,
-                                    Spoken.span(queue.ownTimers().get(channel)),
-                                    policy.id(),
-                                    kind.word(),
-                                    Spoken.span(policy.idleAfter().of(kind).orElseThrow()))));
+    return queue.ownTimers().entrySet().stream()
+        .filter(timer -> policy.match().messageTypes().contains(timer.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .flatMap(timer -> overlaps(queue, policy, timer.getKey(), timer.getValue()));
+  }
+
+  private static Stream<String> overlaps(
+      Queue queue, Policy policy, String channel, Duration span) {
+    return Stream.of(StaleKind.CUSTOMER_SILENT, StaleKind.AGENT_SILENT)
+        .filter(kind -> policy.idleAfter().of(kind).isPresent())
+        .map(
+            kind ->
+                ("queue %s ends inactive %s by itself after %s: %s's %s (%s) is kept as native-timer"
+                        + " while that runs")
+                    .formatted(
+                        queue.id(),
+                        channel,
+                        Spoken.span(span),
+                        policy.id(),
+                        kind.word(),
+                        Spoken.span(policy.idleAfter().of(kind).orElseThrow())));
   }
 }

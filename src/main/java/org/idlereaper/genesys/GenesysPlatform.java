@@ -114,6 +114,11 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
     return pacer;
   }
 
+  /** From here on at most so many requests in any 60 seconds, 1 to 100000. */
+  public void pace(int requestsPerMinute) {
+    pacer.configure(requestsPerMinute);
+  }
+
   /** What part of the present rate limit is in use, from 0 to 1. */
   public double budgetUsed() {
     return pacer.used();
