@@ -10,6 +10,7 @@ import org.idlereaper.config.Settings;
 import org.idlereaper.genesys.DialectName;
 import org.idlereaper.genesys.GenesysPlatform;
 import org.idlereaper.genesys.HttpTimeouts;
+import org.idlereaper.genesys.OrgConnection;
 import org.idlereaper.ledger.AccountReader;
 import org.idlereaper.ledger.Attempt;
 import org.idlereaper.ledger.Intent;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Mixin;
 final class DoctorCommand implements Callable<Integer> {
   private static final Duration LATELY = Duration.ofDays(30);
   private static final int MANY = 500;
+  private static final int REQUESTS_A_MINUTE = 60;
 
   private final Terminal terminal;
 
@@ -62,7 +64,10 @@ final class DoctorCommand implements Callable<Integer> {
       throws InterruptedException {
     try (GenesysPlatform platform =
         GenesysPlatform.connect(
-            org.connection(), terminal.time(), HttpTimeouts.standard(), PlatformListener.SILENT)) {
+            modest(org.connection()),
+            terminal.time(),
+            HttpTimeouts.standard(),
+            PlatformListener.SILENT)) {
       if (new AccessCheck(org, platform, platform.setUp(), terminal.time(), diagnosis).run()) {
         agentsLegs(org, settings, diagnosis);
         new QueueCheck(org, platform.setUp(), diagnosis).run();
@@ -77,6 +82,17 @@ final class DoctorCommand implements Callable<Integer> {
               + e.getMessage(),
           ExitCode.UNAVAILABLE);
     }
+  }
+
+  /** A daemon may be running on the same client: most of the rate is left to it. */
+  private static OrgConnection modest(OrgConnection connection) {
+    return new OrgConnection(
+        connection.org(),
+        connection.api(),
+        connection.login(),
+        connection.credentials(),
+        connection.dialect(),
+        Math.min(connection.requestsPerMinute(), REQUESTS_A_MINUTE));
   }
 
   /**

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.idlereaper.Operation;
 import org.idlereaper.clock.Timepiece;
 import org.idlereaper.config.Reading;
@@ -104,17 +106,25 @@ final class RunningDaemon implements AutoCloseable {
 
   /** Waits for a line of this sort. */
   JsonNode await(String event, Predicate<JsonNode> sort) {
-    Awaitility.await(event).atMost(PATIENCE).until(() -> lines(event).stream().anyMatch(sort));
+    until(event, () -> lines(event).stream().anyMatch(sort));
     return lines(event).stream().filter(sort).findFirst().orElseThrow();
   }
 
   /** Waits until so many more sweeps have ended, and gives the last one's line. */
   JsonNode afterMoreSweeps(int more) {
     int before = lines("sweep.finished").size();
-    Awaitility.await("sweeps")
-        .atMost(PATIENCE)
-        .until(() -> lines("sweep.finished").size() >= before + more);
+    until("more sweeps", () -> lines("sweep.finished").size() >= before + more);
     return lines("sweep.finished").getLast();
+  }
+
+  private void until(String what, Callable<Boolean> there) {
+    try {
+      Awaitility.await(what).atMost(PATIENCE).until(there);
+    } catch (ConditionTimeoutException e) {
+      List<String> all = log().lines().filter(line -> !line.contains("\"DEBUG\"")).toList();
+      String last = String.join("\n", all.subList(Math.max(0, all.size() - 30), all.size()));
+      throw new AssertionError("waited in vain for " + what + "; the last lines:\n" + last, e);
+    }
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
