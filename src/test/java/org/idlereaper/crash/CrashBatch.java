@@ -18,7 +18,7 @@ import org.idlereaper.ledger.Attempt;
  * point, the world going on, and a process that takes over.
  */
 final class CrashBatch {
-  private static final Duration REAL_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration REAL_PATIENCE = Duration.ofMinutes(4);
   private static final Duration SETTLES_WITHIN = Duration.ofMinutes(10);
 
   private final List<CrashCase> cases;

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.idlereaper.simulator.Endpoint;
 import org.idlereaper.simulator.Fault;
 import org.idlereaper.simulator.FaultRule;
-import org.idlereaper.simulator.Leaving;
 import org.idlereaper.simulator.Seen;
 import org.idlereaper.simulator.SimulatedOrg;
 import org.idlereaper.simulator.Story;
@@ -134,52 +133,8 @@ record CrashCase(Closes closes, CrashPoint point, Effect effect, People people) 
   }
 
   private Story story(SimulatedOrg org) {
-    return switch (closes) {
-      case AGENT -> answered(org, IDLE);
-      case CONVERSATION ->
-          point == CrashPoint.C9
-              // a former agent has not wrapped up
-              ? answered(org, IDLE.plus(IDLE))
-                  .ago(IDLE.plus(Duration.ofMinutes(2)))
-                  .joinsQueue(org.directory().queue("Second line"))
-                  .after(Duration.ofSeconds(1))
-                  .agentDisconnects()
-                  .ago(IDLE)
-                  .customerLeaves(Leaving.CLEAR)
-              : org.conversation()
-                  .ago(IDLE.plus(Duration.ofMinutes(10)))
-                  .customerArrives()
-                  .customerWrites()
-                  .joinsQueue(org.directory().queue("Support"))
-                  .ago(IDLE)
-                  .customerLeaves(Leaving.CLEAR);
-      case GUEST ->
-          answered(org, IDLE.plus(Duration.ofMinutes(2)))
-              .after(Duration.ofSeconds(10))
-              .agentWrapsUp(org.directory().wrapUpCode("Resolved").id(), "done")
-              .ago(IDLE)
-              .agentLegFails();
-      case WRAP_UP -> {
-        Duration idle = Duration.ofHours(10);
-        yield answered(org, idle.plus(Duration.ofMinutes(2)))
-            .ago(idle.plus(Duration.ofMinutes(1)))
-            .customerLeaves(Leaving.LEG_ENDS)
-            .ago(idle)
-            .agentDisconnects();
-      }
-    };
-  }
-
-  private static Story answered(SimulatedOrg org, Duration idle) {
-    return org.conversation()
-        .ago(idle.plus(Duration.ofMinutes(10)))
-        .customerArrives()
-        .customerWrites()
-        .joinsQueue(org.directory().queue("Support"))
-        .ago(idle.plus(Duration.ofMinutes(5)))
-        .agentJoins(org.directory().agent("Anna"))
-        .ago(idle)
-        .agentWrites();
+    boolean unfinished = closes == Closes.CONVERSATION && point == CrashPoint.C9;
+    return unfinished ? Forgotten.whileAgentIsAtIt(org, IDLE) : Forgotten.story(org, closes, IDLE);
   }
 
   /** Which request the case is about. */

@@ -37,11 +37,15 @@ import org.idlereaper.sweep.SweepListener;
  */
 final class DaemonChild {
   /**
-   * Of the machine's time, for the quarantine passes by the scaled clock: a call of 600 ms is 24 s
-   * at a factor of 40.
+   * Of the machine's time. The quarantine passes by the scaled clock, so a call may take no longer
+   * than 15 s of that one; the first token of a cold process may.
    */
-  private static final HttpTimeouts TIMEOUTS =
-      new HttpTimeouts(Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofSeconds(3));
+  private static HttpTimeouts timeouts(SharedClock clock) {
+    return new HttpTimeouts(
+        Duration.ofMillis(500),
+        Duration.ofMillis((long) (15_000 / clock.factor())),
+        Duration.ofSeconds(5));
+  }
 
   private DaemonChild() {}
 
@@ -51,7 +55,8 @@ final class DaemonChild {
   static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Path file = Path.of(args[0]);
-    Timepiece time = SharedClock.of(args[1]).timepiece();
+    SharedClock clock = SharedClock.of(args[1]);
+    Timepiece time = clock.timepiece();
     CrashPlan plan = new CrashPlan(args[2], out);
     Set<String> slow = Set.copyOf(List.of(args[3].split(",")));
     SettingsReader reader = new SettingsReader(time);
@@ -66,7 +71,7 @@ final class DaemonChild {
       Wiring wiring =
           new Wiring(
               time,
-              TIMEOUTS,
+              timeouts(clock),
               SweepListener.all(List.of(watch.sweeps(), event -> print(out, event))),
               watch::requests,
               platform -> new CrashingPlatform(platform, plan, time, out));

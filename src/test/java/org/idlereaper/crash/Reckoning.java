@@ -33,6 +33,7 @@ final class Reckoning {
   /** On the way to the platform a busy machine may take so long, at our pace. */
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(25);
 
+  private static final String UNREPORTED = "raced and not reported: ";
   private static final Set<String> LEFT = Set.of("Clear", "SessionExpired");
 
   private final AccountReader account;
@@ -84,6 +85,11 @@ final class Reckoning {
 
   List<String> differences() {
     return List.copyOf(differences);
+  }
+
+  /** Without what a daemon may still find out. */
+  List<String> differencesBeforeTheEnd() {
+    return differences.stream().filter(line -> !line.startsWith(UNREPORTED)).toList();
   }
 
   /** Those that name a conversation, or an attempt at it. */
@@ -213,7 +219,7 @@ final class Reckoning {
     if (between) {
       raced.add(effect);
       if (!reported(conversation)) {
-        differences.add("raced and not reported: " + conversation);
+        differences.add(UNREPORTED + conversation);
       }
     }
   }
