@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.idlereaper.clock.Timepiece;
 import org.idlereaper.ledger.ChildJvm;
 
 /** A daemon in a process of its own, and what it said. */
@@ -69,12 +70,40 @@ final class Child implements AutoCloseable {
     process.say(conversation);
   }
 
-  private boolean said(String line) {
-    return lines.contains(line);
+  /** Waits until it has said a line. */
+  void awaitLine(String line, Duration atMost) throws InterruptedException {
+    Timepiece machine = Timepiece.system();
+    long since = machine.nanoTime();
+    while (!said(line)) {
+      if (machine.elapsedSince(since).compareTo(atMost) > 0) {
+        throw new AssertionError("it never said '" + line + "': " + lines);
+      }
+      machine.pause(Duration.ofMillis(2));
+    }
   }
 
-  long pid() {
-    return process.pid();
+  /** Stops the whole process as it stands, as a machine that sleeps does. */
+  void stop() {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean said(String line) {
+    return lines.contains(line);
   }
 
   /** Everything that it said so far. */

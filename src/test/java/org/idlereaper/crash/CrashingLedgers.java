@@ -1,5 +1,6 @@
 package org.idlereaper.crash;
 
+import java.io.PrintStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,15 +20,20 @@ import org.idlereaper.ledger.Outcome;
 
 /** Real ledgers with the crash points around what is recorded of a write. */
 final class CrashingLedgers {
+  /** A commit that hangs: long for a read's age, short enough to go unnoticed otherwise. */
+  private static final Duration SLOW = Duration.ofSeconds(40);
+
   private final CrashPlan plan;
   private final Timepiece time;
   private final Set<String> slow;
+  private final PrintStream out;
   private final Map<String, Ledger> accounts = new ConcurrentHashMap<>();
 
   /**
-   * @param slow the conversations whose first intent takes ten seconds to be recorded
+   * @param slow the conversations whose first intent takes its time to be recorded
    */
-  CrashingLedgers(CrashPlan plan, Timepiece time, Set<String> slow) {
+  CrashingLedgers(CrashPlan plan, Timepiece time, Set<String> slow, PrintStream out) {
+    this.out = out;
     this.plan = plan;
     this.time = time;
     this.slow = ConcurrentHashMap.newKeySet();
@@ -84,7 +90,8 @@ final class CrashingLedgers {
     boolean fresh = real.open(intent);
     plan.reached(conversation, CrashPoint.C3);
     if (slow.remove(conversation.value())) {
-      time.pause(Duration.ofSeconds(10));
+      out.println("slow " + conversation.value());
+      time.pause(SLOW);
     }
     return fresh;
   }

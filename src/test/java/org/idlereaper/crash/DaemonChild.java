@@ -66,7 +66,7 @@ final class DaemonChild {
         SqliteLedgers.open(
             "jdbc:sqlite:" + settings.ledger().file(),
             Holder.thisProcess("child", time.instant()))) {
-      Ledgers ledgers = new CrashingLedgers(plan, time, slow).around(real);
+      Ledgers ledgers = new CrashingLedgers(plan, time, slow, out).around(real);
       Watch watch = new Watch(settings, ledgers, time, log);
       Wiring wiring =
           new Wiring(

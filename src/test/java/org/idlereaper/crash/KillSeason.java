@@ -27,12 +27,12 @@ final class KillSeason {
   private static final Duration SETTLES_WITHIN = Duration.ofMinutes(10);
 
   /** A life ends so many writes, or requests of any sort, after its beginning at the latest. */
-  private static final int MOST_WRITES = 8;
+  private static final int MOST_WRITES = 6;
 
-  private static final int MOST_REQUESTS = 60;
+  private static final int MOST_REQUESTS = 40;
 
   /** Or so much later. */
-  private static final int LONGEST_LIFE_MILLIS = 4_000;
+  private static final int LONGEST_LIFE_MILLIS = 10_000;
 
   private static final int NEW_IN_EACH_LIFE = 7;
 
