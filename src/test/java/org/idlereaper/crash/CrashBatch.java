@@ -43,7 +43,9 @@ final class CrashBatch {
           byId.put(one.begin(centre.org, id -> tell(running.get(), id)), one);
         }
       }
+      centre.time.pace(CrashedCentre.SLOW);
       diesAt(centre, CrashCase.plan(byId), running);
+      centre.time.pace(CrashedCentre.FAST);
       peopleGoOn(centre, byId, false);
       Map<String, CrashPoint> again = new LinkedHashMap<>();
       byId.forEach(

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.idlereaper.clock.Timepiece;
 import org.idlereaper.ledger.AccountReader;
 import org.idlereaper.ledger.SqliteLedgers;
 import org.idlereaper.simulator.OrgSettings;
@@ -28,13 +27,16 @@ final class CrashedCentre implements AutoCloseable {
   /**
    * At 20 a quarantine of 90 s takes four and a half, and a read may be 100 ms old, which a machine
    * manages that does something else besides; one with much else needs less: {@code
-   * -Dcrash.factor}.
+   * -Dcrash.pace}.
    */
-  static final double FACTOR = Integer.getInteger("crash.factor", 20);
+  static final double FAST = Integer.getInteger("crash.pace", 20);
+
+  /** A read may be half a second old, so that nobody on the way to a crash point turns back. */
+  static final double SLOW = 4;
 
   private static final int PLENTY = 60_000;
 
-  final Timepiece time = Timepiece.scaled(START, FACTOR);
+  final PacedTime time = new PacedTime(START, FAST);
   final SimulatedOrg org;
   private final Path directory;
   private final Path settings;
@@ -96,7 +98,7 @@ final class CrashedCentre implements AutoCloseable {
   Child daemon(Map<String, CrashPoint> plan, Set<String> slow) {
     return Child.start(
         settings.toString(),
-        SharedClock.of(time, FACTOR).word(),
+        SharedClock.of(time).word(),
         CrashPlan.word(plan),
         String.join(",", slow));
   }

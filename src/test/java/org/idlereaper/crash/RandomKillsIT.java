@@ -54,7 +54,7 @@ final class RandomKillsIT {
         int some = Math.min(aSeason, kills - season * aSeason);
         Path place = Files.createDirectory(directory.resolve("season-" + season));
         KillSeason next = new KillSeason(seed + season);
-        Callable<KillSeason.Result> run = () -> told(next.run(place, some));
+        Callable<KillSeason.Result> run = () -> told(seed, () -> next.run(place, some));
         running.add(side.submit(run));
       }
       for (Future<KillSeason.Result> one : running) {
@@ -72,9 +72,17 @@ final class RandomKillsIT {
             });
   }
 
-  private static KillSeason.Result told(KillSeason.Result result) {
-    System.out.println(result);
-    return result;
+  /** Tells at once how it went, for others go on. */
+  private static KillSeason.Result told(long seed, Callable<KillSeason.Result> season)
+      throws Exception {
+    try {
+      KillSeason.Result result = season.call();
+      System.out.println(result);
+      return result;
+    } catch (Exception | AssertionError e) {
+      System.out.println("a season from -Dcrash.seed=" + seed + " broke off: " + e);
+      throw e;
+    }
   }
 
   private static void tell(List<KillSeason.Result> results) {

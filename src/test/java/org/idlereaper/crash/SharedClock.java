@@ -12,9 +12,9 @@ import org.idlereaper.clock.Timepiece;
  * @param factor how many of its seconds pass in one real second
  */
 record SharedClock(Instant shows, Instant real, double factor) {
-  /** What another process needs in order to go by a scaled clock of this one. */
-  static SharedClock of(Timepiece scaled, double factor) {
-    return new SharedClock(scaled.instant(), Timepiece.system().instant(), factor);
+  /** What another process needs in order to go by a clock of this one, at its present pace. */
+  static SharedClock of(PacedTime time) {
+    return new SharedClock(time.instant(), Timepiece.system().instant(), time.pace());
   }
 
   /** The same clock, in this process. */
