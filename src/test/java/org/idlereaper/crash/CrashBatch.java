@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.idlereaper.ledger.AccountReader;
 import org.idlereaper.ledger.Attempt;
+import org.idlereaper.simulator.Endpoint;
 
 /**
  * Some cases that die together: one process with each of their conversations at its own crash
@@ -38,14 +39,13 @@ final class CrashBatch {
     try (CrashedCentre centre = new CrashedCentre(directory, seed)) {
       AtomicReference<Child> running = new AtomicReference<>();
       Map<String, CrashCase> byId = new LinkedHashMap<>();
+      centre.time.pace(CrashedCentre.STANDING);
       for (CrashCase one : cases) {
         if (one.senseless().isEmpty()) {
           byId.put(one.begin(centre.org, id -> tell(running.get(), id)), one);
         }
       }
-      centre.time.pace(CrashedCentre.SLOW);
-      diesAt(centre, CrashCase.plan(byId), running);
-      centre.time.pace(CrashedCentre.FAST);
+      diesAt(centre, CrashCase.plan(byId), running, CrashedCentre.SLOW);
       peopleGoOn(centre, byId, false);
       Map<String, CrashPoint> again = new LinkedHashMap<>();
       byId.forEach(
@@ -55,12 +55,13 @@ final class CrashBatch {
             }
           });
       if (!again.isEmpty()) {
-        diesAt(centre, again, running);
+        diesAt(centre, again, running, CrashedCentre.FAST);
         peopleGoOn(centre, byId, true);
       }
       Instant restart = centre.time.instant();
       try (Child child = centre.daemon()) {
-        child.awaitRunning(REAL_PATIENCE);
+        comesUp(centre, child);
+        centre.pace(CrashedCentre.FAST, child);
         awaitSettled(centre, byId);
         child.kill();
         centre.heard(child);
@@ -75,14 +76,35 @@ final class CrashBatch {
     }
   }
 
+  /**
+   * @param pace from its first read on
+   */
   private static void diesAt(
-      CrashedCentre centre, Map<String, CrashPoint> plan, AtomicReference<Child> running)
+      CrashedCentre centre,
+      Map<String, CrashPoint> plan,
+      AtomicReference<Child> running,
+      double pace)
       throws InterruptedException {
     try (Child child = centre.daemon(plan, Set.of())) {
       running.set(child);
+      comesUp(centre, child);
+      centre.pace(pace, child);
       child.awaitHalt(REAL_PATIENCE);
+      centre.time.pace(CrashedCentre.STANDING);
       running.set(null);
       centre.heard(child);
+    }
+  }
+
+  /** Until its first read: what is late shall come after that. */
+  private static void comesUp(CrashedCentre centre, Child child) throws InterruptedException {
+    child.awaitRunning(REAL_PATIENCE);
+    long reads = centre.org.journal().count(Endpoint.READ_CONVERSATION);
+    centre.pace(CrashedCentre.SLOW, child);
+    Instant until = centre.time.instant().plusSeconds(30);
+    while (centre.org.journal().count(Endpoint.READ_CONVERSATION) == reads
+        && centre.time.instant().isBefore(until)) {
+      centre.timePasses(Duration.ofMillis(200));
     }
   }
 

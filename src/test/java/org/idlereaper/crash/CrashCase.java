@@ -22,7 +22,7 @@ record CrashCase(Closes closes, CrashPoint point, Effect effect, People people) 
   private static final Duration IDLE = Duration.ofHours(2);
 
   /** After the restart, and before the quarantine is over. */
-  private static final Duration LATE = Duration.ofSeconds(80);
+  private static final Duration LATE = Duration.ofSeconds(85);
 
   /** So that the process is dead before the effect of a request that is on its way. */
   private static final Duration SOON = Duration.ofSeconds(4);

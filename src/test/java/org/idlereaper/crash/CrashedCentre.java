@@ -26,13 +26,15 @@ final class CrashedCentre implements AutoCloseable {
 
   /**
    * At 20 a quarantine of 90 s takes four and a half, and a read may be 100 ms old, which a machine
-   * manages that does something else besides; one with much else needs less: {@code
-   * -Dcrash.pace}.
+   * manages that does something else besides; one with much else needs less: {@code -Dcrash.pace}.
    */
   static final double FAST = Integer.getInteger("crash.pace", 20);
 
-  /** A read may be half a second old, so that nobody on the way to a crash point turns back. */
-  static final double SLOW = 4;
+  /** A read may be a second old, so that nobody on the way to a crash point turns back. */
+  static final double SLOW = 2;
+
+  /** While a process comes up hardly any time passes, however busy the machine is. */
+  static final double STANDING = 0.1;
 
   private static final int PLENTY = 60_000;
 
@@ -59,7 +61,7 @@ final class CrashedCentre implements AutoCloseable {
         """
         reaper {
           mode = enforce
-          schedule { cron = "0/10 * * * * ?", start-deadline = 10 seconds }
+          schedule { cron = "0/5 * * * * ?", start-deadline = 5 seconds }
           orgs.main {
             api-url = "%1$s", login-url = "%1$s", client-id = "%2$s", client-secret = "%3$s"
             requests-per-minute = %4$d
@@ -106,6 +108,12 @@ final class CrashedCentre implements AutoCloseable {
   /** A daemon that lives until it is killed. */
   Child daemon() {
     return daemon(Map.of(), Set.of());
+  }
+
+  /** From here on time passes at another pace, here and for a daemon that runs. */
+  void pace(double pace, Child child) {
+    time.pace(pace);
+    child.tell(DaemonChild.PACE + SharedClock.of(time).word());
   }
 
   /** Keeps what a daemon that is gone has said. */

@@ -14,7 +14,6 @@ import org.idlereaper.SettingsInForce;
 import org.idlereaper.Watch;
 import org.idlereaper.WiredOrgs;
 import org.idlereaper.Wiring;
-import org.idlereaper.clock.Timepiece;
 import org.idlereaper.config.Problem;
 import org.idlereaper.config.Reading;
 import org.idlereaper.config.Settings;
@@ -36,16 +35,15 @@ import org.idlereaper.sweep.SweepListener;
  * platform. It runs until it is killed, or whoever started it is gone.
  */
 final class DaemonChild {
+  /** Begins a line that says how time passes from now on. */
+  static final String PACE = "pace ";
+
   /**
-   * Of the machine's time. The quarantine passes by the scaled clock, so a call may take no longer
-   * than 15 s of that one; the first token of a cold process may.
+   * Of the machine's time, whatever the pace: the quarantine passes by the other clock, so a call
+   * may take no longer than a part of it at our fastest; the first token of a cold process may.
    */
-  private static HttpTimeouts timeouts(SharedClock clock) {
-    return new HttpTimeouts(
-        Duration.ofMillis(500),
-        Duration.ofMillis((long) (15_000 / clock.factor())),
-        Duration.ofSeconds(5));
-  }
+  private static final HttpTimeouts TIMEOUTS =
+      new HttpTimeouts(Duration.ofMillis(500), Duration.ofMillis(1_000), Duration.ofSeconds(5));
 
   private DaemonChild() {}
 
@@ -55,8 +53,7 @@ final class DaemonChild {
   static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Path file = Path.of(args[0]);
-    SharedClock clock = SharedClock.of(args[1]);
-    Timepiece time = clock.timepiece();
+    PacedTime time = new PacedTime(SharedClock.of(args[1]));
     CrashPlan plan = new CrashPlan(args[2], out);
     Set<String> slow = Set.copyOf(List.of(args[3].split(",")));
     SettingsReader reader = new SettingsReader(time);
@@ -71,7 +68,7 @@ final class DaemonChild {
       Wiring wiring =
           new Wiring(
               time,
-              timeouts(clock),
+              TIMEOUTS,
               SweepListener.all(List.of(watch.sweeps(), event -> print(out, event))),
               watch::requests,
               platform -> new CrashingPlatform(platform, plan, time, out));
@@ -83,17 +80,24 @@ final class DaemonChild {
                   new Daemon.Parts(inForce, ledgers, orgs, Waker.ticking(time), time, log))) {
         watch.budgetsOf(orgs);
         out.println("running " + daemon.running());
-        listen(plan);
+        listen(plan, time);
       }
     }
   }
 
-  /** The one who started this says which requests have arrived, until they are gone. */
-  private static void listen(CrashPlan plan) throws IOException {
+  /**
+   * The one who started this says which requests have arrived and how fast time passes, until they
+   * are gone.
+   */
+  private static void listen(CrashPlan plan, PacedTime time) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      plan.arrived(line);
+      if (line.startsWith(PACE)) {
+        time.follow(SharedClock.of(line.substring(PACE.length())));
+      } else {
+        plan.arrived(line);
+      }
     }
   }
 

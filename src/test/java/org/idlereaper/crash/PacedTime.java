@@ -14,6 +14,10 @@ final class PacedTime implements Timepiece {
   private long since = machine.nanoTime();
   private double pace;
 
+  PacedTime(SharedClock clock) {
+    this(clock.now(), clock.factor());
+  }
+
   PacedTime(Instant start, double pace) {
     this.start = start;
     this.pace = pace;
@@ -24,6 +28,13 @@ final class PacedTime implements Timepiece {
     passed = nanoTime();
     since = machine.nanoTime();
     pace = other;
+  }
+
+  /** From here on it goes as another process's does, and never back. */
+  synchronized void follow(SharedClock clock) {
+    passed = Math.max(nanoTime(), Duration.between(start, clock.now()).toNanos());
+    since = machine.nanoTime();
+    pace = clock.factor();
   }
 
   synchronized double pace() {

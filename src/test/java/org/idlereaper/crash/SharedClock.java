@@ -17,10 +17,10 @@ record SharedClock(Instant shows, Instant real, double factor) {
     return new SharedClock(time.instant(), Timepiece.system().instant(), time.pace());
   }
 
-  /** The same clock, in this process. */
-  Timepiece timepiece() {
+  /** What it shows now. */
+  Instant now() {
     Duration since = Duration.between(real, Timepiece.system().instant());
-    return Timepiece.scaled(shows.plusNanos((long) (since.toNanos() * factor)), factor);
+    return shows.plusNanos((long) (since.toNanos() * factor));
   }
 
   /** As one argument of a command line. */
