@@ -65,6 +65,11 @@ final class Child implements AutoCloseable {
     process.ended();
   }
 
+  /** Waits for it to halt itself; returns whether it did. */
+  boolean halts(Duration atMost) throws InterruptedException {
+    return halting.await(atMost.toMillis(), TimeUnit.MILLISECONDS) && said("halting");
+  }
+
   /** The request of a conversation has arrived. */
   void tell(String conversation) {
     process.say(conversation);

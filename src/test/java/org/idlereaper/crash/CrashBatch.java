@@ -20,6 +20,8 @@ import org.idlereaper.simulator.Endpoint;
  */
 final class CrashBatch {
   private static final Duration REAL_PATIENCE = Duration.ofMinutes(4);
+  private static final Duration A_LIFE = Duration.ofSeconds(45);
+  private static final int MOST_LIVES = 6;
   private static final Duration SETTLES_WITHIN = Duration.ofMinutes(10);
 
   /** A busy machine reads too slowly to act on it, again and again: then it takes longer. */
@@ -58,7 +60,7 @@ final class CrashBatch {
             }
           });
       if (!again.isEmpty()) {
-        diesAt(centre, again, running, CrashedCentre.FAST);
+        diesAgain(centre, again);
         peopleGoOn(centre, byId, true);
       }
       Instant restart = centre.time.instant();
@@ -96,6 +98,30 @@ final class CrashBatch {
       centre.time.pace(CrashedCentre.STANDING);
       running.set(null);
       centre.heard(child);
+    }
+  }
+
+  /**
+   * Whoever stands at its point holds up the sweep, so another whose effect came a little later may
+   * never get to its own: then the process is killed from outside, and the next one goes on.
+   */
+  private static void diesAgain(CrashedCentre centre, Map<String, CrashPoint> plan)
+      throws InterruptedException {
+    Map<String, CrashPoint> left = new LinkedHashMap<>(plan);
+    for (int life = 0; life < MOST_LIVES && !left.isEmpty(); life++) {
+      try (Child child = centre.daemon(left, Set.of())) {
+        comesUp(centre, child);
+        centre.pace(CrashedCentre.FAST, child);
+        child.halts(A_LIFE);
+        centre.time.pace(CrashedCentre.STANDING);
+        child.kill();
+        centre.heard(child);
+        left.entrySet()
+            .removeIf(one -> child.lines().contains("at " + one.getValue() + " " + one.getKey()));
+      }
+    }
+    if (!left.isEmpty()) {
+      throw new AssertionError("not everybody has reached its second crash point: " + left);
     }
   }
 
