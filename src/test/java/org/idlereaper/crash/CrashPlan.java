@@ -28,7 +28,7 @@ final class CrashPlan {
    */
   CrashPlan(String word, PrintStream out) {
     this.points =
-        Arrays.stream(word.split(","))
+        Arrays.stream(word.split(",", -1))
             .filter(one -> !one.isEmpty())
             .map(one -> one.split("=", -1))
             .collect(Collectors.toMap(one -> one[0], one -> CrashPoint.valueOf(one[1])));

@@ -55,7 +55,7 @@ final class DaemonChild {
     Path file = Path.of(args[0]);
     PacedTime time = new PacedTime(SharedClock.of(args[1]));
     CrashPlan plan = new CrashPlan(args[2], out);
-    Set<String> slow = Set.copyOf(List.of(args[3].split(",")));
+    Set<String> slow = Set.copyOf(List.of(args[3].split(",", -1)));
     SettingsReader reader = new SettingsReader(time);
     Settings settings = settings(read(reader, file));
     DaemonLog log = new DaemonLog();
