@@ -36,6 +36,21 @@ public final class AfterClose {
             .allMatch(leg -> leg.state().over());
   }
 
+  /**
+   * Whether all that was there at a moment is over and the customer is back since with a leg of
+   * their own: another visit under the same id, which does not hide that the earlier one ended.
+   */
+  public boolean anotherVisitSince(Instant moment) {
+    boolean back =
+        legs.customers().flatMap(leg -> leg.connected().stream()).anyMatch(moment::isBefore);
+    return back
+        && conversation.participants().stream()
+            .flatMap(participant -> participant.communications().stream())
+            .filter(leg -> !leg.state().over())
+            // one that is not connected yet was not there: what is offered is never closed
+            .allMatch(leg -> leg.span().connected().filter(at -> !moment.isBefore(at)).isEmpty());
+  }
+
   /** Whether the customer wrote after a moment. */
   public boolean customerWroteAfter(Instant moment) {
     return legs.lastCustomerMessage().filter(moment::isBefore).isPresent();
