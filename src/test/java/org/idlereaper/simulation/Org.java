@@ -3,6 +3,7 @@ package org.idlereaper.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.idlereaper.conversation.ConversationId;
@@ -46,6 +48,7 @@ final class Org implements Platform {
   private final Map<ConversationId, OrgConversation> all = new LinkedHashMap<>();
   private final Map<ConversationId, OrgConversation> present = new LinkedHashMap<>();
   private final Map<String, Long> requests = new TreeMap<>();
+  private final Queue<Long> lastMinute = new ArrayDeque<>();
   private Oracle oracle;
   private People people;
   private long sweep;
@@ -89,9 +92,12 @@ final class Org implements Platform {
   // ---- conversations
 
   OrgConversation conversation() {
-    int number = all.size();
-    OrgConversation it =
-        new OrgConversation(number, time.instant(), new SplittableRandom(chance.seedOf(number)));
+    SplittableRandom chances = new SplittableRandom(chance.seedOf(all.size()));
+    return conversation(chances, OrgConversation.Ways.any(chances));
+  }
+
+  OrgConversation conversation(SplittableRandom chances, OrgConversation.Ways ways) {
+    OrgConversation it = new OrgConversation(all.size(), time.instant(), chances, ways);
     all.put(it.id, it);
     present.put(it.id, it);
     counts.add("conversations");
@@ -116,7 +122,7 @@ final class Org implements Platform {
         .values()
         .removeIf(
             it ->
-                !it.analyticsFreezes
+                !it.ways.analyticsFreezes()
                     && it.ended.filter(at -> at.plus(FORGOTTEN).isBefore(now)).isPresent());
     return present.values();
   }
@@ -243,7 +249,7 @@ final class Org implements Platform {
   }
 
   private static Optional<Faults.Taken> refusedGuest(OrgConversation it, CloseAction action) {
-    return it.guestIsRefused && action instanceof CloseAction.DisconnectGuest
+    return it.ways.guestIsRefused() && action instanceof CloseAction.DisconnectGuest
         ? Optional.of(
             new Faults.Taken(
                 "guest refused",
@@ -325,7 +331,7 @@ final class Org implements Platform {
     switch (write.action()) {
       case CloseAction.DisconnectAgent agent -> {
         for (OrgLeg leg : changed) {
-          if (withWrapUp || !it.asksForWrapUp) {
+          if (withWrapUp || !it.ways.asksForWrapUp()) {
             it.wrapUp(leg, agent.wrapUp(), now);
           }
           it.agentEnds(leg, now);
@@ -365,6 +371,12 @@ final class Org implements Platform {
 
   private void sent(String endpoint) {
     requests.merge(endpoint, 1L, Long::sum);
+    long now = time.nanoTime();
+    lastMinute.add(now);
+    while (now - lastMinute.element() >= Duration.ofMinutes(1).toNanos()) {
+      lastMinute.remove();
+    }
+    counts.most("latest most requests in a minute", lastMinute.size());
   }
 
   @Override

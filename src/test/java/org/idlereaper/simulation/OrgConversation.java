@@ -38,17 +38,7 @@ final class OrgConversation {
   /** What its people do is drawn from here. */
   final SplittableRandom people;
 
-  /** The guest's leg does not end with the agent's. */
-  final boolean guestStays;
-
-  /** Whoever leaves without a wrap-up has after-call work to do. */
-  final boolean asksForWrapUp;
-
-  /** The platform does not let a guest's leg be closed by itself. */
-  final boolean guestIsRefused;
-
-  /** Its analytics record stays open when it ends. */
-  final boolean analyticsFreezes;
+  final Ways ways;
 
   Optional<Instant> ended = Optional.empty();
 
@@ -68,15 +58,33 @@ final class OrgConversation {
   /** The last moment at which a read that is answered saw the truth. */
   record Snapshot(int ordinal, Instant at, long sentNanos, Optional<Contract.Stale> stale) {}
 
-  OrgConversation(int number, Instant started, SplittableRandom people) {
+  /**
+   * How the platform is set up for it.
+   *
+   * @param guestStays the guest's leg does not end with the agent's
+   * @param asksForWrapUp whoever leaves without a wrap-up has after-call work to do
+   * @param guestIsRefused the platform does not let a guest's leg be closed by itself
+   * @param analyticsFreezes its analytics record stays open when it ends
+   */
+  record Ways(
+      boolean guestStays, boolean asksForWrapUp, boolean guestIsRefused, boolean analyticsFreezes) {
+    static final Ways PLAIN = new Ways(false, false, false, false);
+
+    static Ways any(SplittableRandom chance) {
+      return new Ways(
+          chance.nextDouble() < 0.35,
+          chance.nextDouble() < 0.6,
+          chance.nextDouble() < 0.05,
+          chance.nextDouble() < 0.002);
+    }
+  }
+
+  OrgConversation(int number, Instant started, SplittableRandom people, Ways ways) {
     this.number = number;
     this.id = Conversations.conversation("visit " + number);
     this.started = started;
     this.people = people;
-    this.guestStays = people.nextDouble() < 0.35;
-    this.asksForWrapUp = people.nextDouble() < 0.6;
-    this.guestIsRefused = people.nextDouble() < 0.05;
-    this.analyticsFreezes = people.nextDouble() < 0.002;
+    this.ways = ways;
   }
 
   // ---- who is there
@@ -119,7 +127,10 @@ final class OrgConversation {
     }
     leg.ended = Optional.of(at);
     boolean wrapped = leg.wrapUp.filter(it -> !it.provisional()).isPresent();
-    if (leg.purpose == Purpose.AGENT && leg.connected.isPresent() && asksForWrapUp && !wrapped) {
+    if (leg.purpose == Purpose.AGENT
+        && leg.connected.isPresent()
+        && ways.asksForWrapUp()
+        && !wrapped) {
       leg.afterCall = AfterCallWork.PENDING;
     }
     endIfOver(at);
@@ -133,7 +144,7 @@ final class OrgConversation {
   void agentEnds(OrgLeg leg, Instant at) {
     end(leg, at);
     boolean alone = legs.stream().noneMatch(it -> it.open() && it.purpose != Purpose.CUSTOMER);
-    if (alone && !guestStays) {
+    if (alone && !ways.guestStays()) {
       endAll(Purpose.CUSTOMER, at);
     }
   }
@@ -173,7 +184,7 @@ final class OrgConversation {
 
   private boolean listedAt(Instant known) {
     return !started.isAfter(known)
-        && (analyticsFreezes
+        && (ways.analyticsFreezes()
             || legs.stream().anyMatch(leg -> leg.openAt(known) || leg.pendingAt(known)));
   }
 

@@ -2,13 +2,8 @@ package org.idlereaper.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.idlereaper.simulation.Simulation.Result;
 import org.idlereaper.simulation.Simulation.Shape;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +22,7 @@ final class SimulationTest {
   private static final long MANY = 100_000;
 
   @Test
-  void aDayOfPeopleAndFaults() throws IOException {
+  void aDayOfPeopleAndFaults() {
     Counts counts = new Counts();
     seeds(1).forEach(seed -> counts.addAll(play(seed, A_DAY)));
     System.out.println(Summary.of(counts));
@@ -35,14 +30,14 @@ final class SimulationTest {
   }
 
   @Test
-  void theSameSeedIsTheSamePlay() throws IOException {
+  void theSameSeedIsTheSamePlay() {
     Shape some = new Shape(Duration.ofHours(3), Duration.ofHours(1), 60);
     assertThat(digest(7, some)).isEqualTo(digest(7, some)).isNotEqualTo(digest(8, some));
   }
 
   @Tag("slow")
   @Test
-  void manyDaysOfPeopleAndFaults() throws IOException {
+  void manyDaysOfPeopleAndFaults() {
     Counts counts = new Counts();
     seeds(Integer.getInteger("simulation.seeds", 6))
         .forEach(
@@ -79,25 +74,7 @@ final class SimulationTest {
     return result(seed, shape).digest();
   }
 
-  /** On a file system in memory where there is one: what is at stake here is not the disk. */
   private static Result result(long seed, Shape shape) {
-    Path memory = Path.of("/dev/shm");
-    try {
-      Path directory =
-          Files.isWritable(memory)
-              ? Files.createTempDirectory(memory, "simulation")
-              : Files.createTempDirectory("simulation");
-      try {
-        return new Simulation(seed, shape, directory).run();
-      } finally {
-        try (Stream<Path> files = Files.walk(directory)) {
-          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-            Files.deleteIfExists(file);
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return Scratch.with(directory -> new Simulation(seed, shape, directory).run());
   }
 }
