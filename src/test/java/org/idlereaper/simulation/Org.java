@@ -171,7 +171,8 @@ final class Org implements Platform {
       throw new PlatformException.Unavailable("interrupted");
     }
     Instant now = time.instant();
-    if (from > 0 == rows.size() > PAGE && faults.listFails(sweep, now)) {
+    boolean last = from + PAGE >= rows.size();
+    if (last && faults.listFails(sweep, now)) {
       counts.add("fault: list");
       throw sweep % 2 == 0
           ? new PlatformException.Unavailable("no list")
