@@ -180,6 +180,14 @@ final class Faults {
         : Optional.empty();
   }
 
+  /** After how long the process dies of a write that is still on its way; empty where it lives. */
+  Optional<Duration> diesOf(OrgConversation it, Taken taken, Instant now) {
+    boolean late = taken.effect().filter(Duration::isPositive).isPresent();
+    return on(now) && late && chance.of("dies of", it.number, it.writes) < 0.7
+        ? Optional.of(Duration.ofMillis(500))
+        : Optional.empty();
+  }
+
   /** After how long a running sweep is asked to end; empty where it is not. */
   Optional<Duration> ends(long sweep, Instant now) {
     return on(now) && chance.of("ends", 0, sweep) < 0.01

@@ -131,7 +131,8 @@ final class LiveProcess implements AutoCloseable {
     diesAfter = span;
   }
 
-  private void kill() {
+  /** Now. */
+  void kill() {
     dead = true;
     threads.forEach(Thread::interrupt);
   }

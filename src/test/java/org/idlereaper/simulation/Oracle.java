@@ -90,6 +90,11 @@ final class Oracle {
     process = Optional.of(some);
   }
 
+  /** It dies at this moment. */
+  void kill() {
+    process.ifPresent(LiveProcess::kill);
+  }
+
   void quietFrom(Instant moment, Duration shortestUnseen) {
     quietFrom = moment;
     unseen = shortestUnseen;

@@ -235,6 +235,7 @@ final class Org implements Platform {
     }
     if (taken.arrives()) {
       meanwhile(it, taken);
+      faults.diesOf(it, taken, time.instant()).ifPresent(span -> time.after(span, oracle::kill));
       time.after(ONE_WAY, () -> arrives(write, it, taken));
     }
     try {

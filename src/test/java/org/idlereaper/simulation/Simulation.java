@@ -143,8 +143,13 @@ final class Simulation {
     if (process.dead() || faults.ends(number, now).isPresent()) {
       counts.add(process.dead() ? "process: killed" : "process: asked to end");
       process.close();
+      boolean killed = process.dead();
       process = live();
       process.resume(settings);
+      if (killed && !process.dead()) {
+        // whoever starts it again lets it sweep at once: nothing of what was on the wire is sure yet
+        process.sweep(settings.in(mode)).ifPresent(this::check);
+      }
     }
     if (!faults.on(now)) {
       oracle.demandInTime(org.present(), org.contract(), PERIOD.multipliedBy(2));
