@@ -161,7 +161,7 @@ final class CostTest {
             rig.time.passUntil(nextFire(rig));
             sweeps++;
           }
-          long pages = (open + 99) / 100;
+          long pages = Math.ceilDiv(open, 100);
           long minimum = 2L * open + 2 * pages;
           long requests = rig.requests();
           Duration took = Duration.between(begun, closed);

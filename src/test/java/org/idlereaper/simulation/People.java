@@ -18,7 +18,7 @@ final class People {
   private static final int AGENTS = 40;
 
   /** A conversation id stays alive for so long after it ended. */
-  private static final Duration THREADED = Duration.ofHours(72);
+  private static final Duration THREADED = Duration.ofDays(3);
 
   private final Timeline time;
   private final Org org;

@@ -147,7 +147,8 @@ final class Simulation {
       process = live();
       process.resume(settings);
       if (killed && !process.dead()) {
-        // whoever starts it again lets it sweep at once: nothing of what was on the wire is sure yet
+        // whoever starts it again lets it sweep at once: nothing of what was on the wire is sure
+        // yet
         process.sweep(settings.in(mode)).ifPresent(this::check);
       }
     }
