@@ -177,7 +177,7 @@ record CrashCase(Closes closes, CrashPoint point, Effect effect, People people) 
         story.everythingEnds();
         // where ours is under way or there, theirs would be written over it, or ours over theirs
         boolean wrapsUp = !sent || effect == Effect.NOT_APPLIED;
-        boolean bySomebody = closes == Closes.WRAP_UP || point.ordinal() % 2 == 0;
+        boolean bySomebody = closes == Closes.WRAP_UP || point.number() % 2 == 1;
         if (wrapsUp && bySomebody && closes != Closes.GUEST) {
           story.agentWrapsUp(org.directory().wrapUpCode("Resolved").id(), "closed by somebody");
         }

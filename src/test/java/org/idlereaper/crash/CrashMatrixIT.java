@@ -42,7 +42,7 @@ final class CrashMatrixIT {
     Effect[] effects = Effect.values();
     People[] people = People.values();
     for (CrashPoint point : CrashPoint.values()) {
-      int i = point.ordinal();
+      int i = point.number() - 1;
       some.add(new CrashCase(Closes.AGENT, point, effects[i % 3], people[(i + i / 3) % 3]));
     }
     check(List.of(some), "crash-sample.txt");
@@ -71,7 +71,7 @@ final class CrashMatrixIT {
       for (int i = 0; i < batches.size(); i++) {
         CrashBatch batch = new CrashBatch(batches.get(i));
         Path place = Files.createDirectory(directory.resolve("batch-" + i));
-        long seed = i + 1;
+        long seed = i + 1L;
         Callable<CrashBatch.Result> run = () -> batch.run(place, seed);
         running.add(side.submit(run));
       }

@@ -25,6 +25,11 @@ enum CrashPoint {
     return words;
   }
 
+  /** As the protocol numbers it, from 1. */
+  int number() {
+    return Integer.parseInt(name().substring(1));
+  }
+
   /** Whether nothing was sent to the platform yet. */
   boolean beforeSending() {
     return compareTo(C4) <= 0;
