@@ -30,7 +30,8 @@ final class CandidateRow {
     return id.map(known -> new Candidate(known, started, signs(row, started)));
   }
 
-  private static Optional<ConversationId> id(JsonNode row) {
+  /** The id of a row; empty where it has no usable one. */
+  static Optional<ConversationId> id(JsonNode row) {
     try {
       return Wire.text(row, "conversationId").map(ConversationId::new);
     } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ package org.idlereaper.genesys;
 enum Endpoint {
   TOKEN("token"),
   DETAILS_QUERY("details-query"),
+  DETAILS_BULK("details-bulk"),
   CONVERSATION_GET("conversation-get"),
   PARTICIPANT_PATCH("participant-patch"),
   CONVERSATION_PATCH("conversation-patch"),

@@ -1,7 +1,10 @@
 package org.idlereaper.genesys;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import okhttp3.OkHttpClient;
 import org.idlereaper.clock.Timepiece;
 import org.idlereaper.conversation.Conversation;
 import org.idlereaper.conversation.ConversationId;
+import org.idlereaper.platform.AnalyticsRecord;
 import org.idlereaper.platform.Candidate;
 import org.idlereaper.platform.CandidateQuery;
 import org.idlereaper.platform.CloseAction;
@@ -178,6 +182,46 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
           Attempt.Unreadable<Conversation> _ ->
           throw Failures.of(Endpoint.CONVERSATION_GET, ending);
     };
+  }
+
+  @Override
+  public List<AnalyticsRecord> analytics(Collection<ConversationId> ids, Reservation room)
+      throws InterruptedException {
+    List<ConversationId> asked = List.copyOf(new LinkedHashSet<>(ids));
+    if (asked.isEmpty() || asked.size() > ANALYTICS_AT_ONCE) {
+      throw new IllegalArgumentException("1 to " + ANALYTICS_AT_ONCE + " conversations at once");
+    }
+    return records(asked, ours(room));
+  }
+
+  /** In halves where the records of all are more than we take. */
+  private List<AnalyticsRecord> records(List<ConversationId> ids, RatePacer.Slots room)
+      throws InterruptedException {
+    Attempt<List<AnalyticsRecord>> ending =
+        client.read(
+            RecordsAnswer.request(api, ids),
+            access.reading(room),
+            body -> RecordsAnswer.read(body, ids));
+    return switch (ending) {
+      case Attempt.Answered<List<AnalyticsRecord>>(Head _, List<AnalyticsRecord> records) ->
+          records;
+      case Attempt.Unreadable<List<AnalyticsRecord>>(Head _, String _, boolean tooLarge)
+          when tooLarge && ids.size() > 1 -> {
+        List<AnalyticsRecord> both = new ArrayList<>(again(ids.subList(0, ids.size() / 2)));
+        both.addAll(again(ids.subList(ids.size() / 2, ids.size())));
+        yield both;
+      }
+      case Attempt.Unreadable<List<AnalyticsRecord>> _,
+          Attempt.Refused<List<AnalyticsRecord>> _,
+          Attempt.Failed<List<AnalyticsRecord>> _ ->
+          throw Failures.of(Endpoint.DETAILS_BULK, ending);
+    };
+  }
+
+  private List<AnalyticsRecord> again(List<ConversationId> ids) throws InterruptedException {
+    try (RatePacer.Slots room = pacer.reserve(1)) {
+      return records(ids, room);
+    }
   }
 
   private static FreshRead fresh(Head head, Optional<Conversation> conversation) {

@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.idlereaper.platform.Candidate;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One page of the details query as it came.
@@ -33,56 +30,13 @@ record ListPage(List<Candidate> rows, int dropped, OptionalLong totalHits) {
    * @param most the rows that were asked for
    */
   static ListPage read(InputStream body, QueryWindow window, int most) throws IOException {
-    try (JsonParser parser = Wire.parser(body)) {
-      return Wire.strictly(() -> read(parser, window, most));
-    }
-  }
-
-  private static ListPage read(JsonParser parser, QueryWindow window, int most) throws IOException {
-    JsonToken begin = parser.nextToken();
-    if (begin == null) {
-      throw new BadAnswerException("empty answer");
-    }
-    if (begin != JsonToken.START_OBJECT) {
-      throw new BadAnswerException("expected an object with 'conversations'");
-    }
     List<Candidate> rows = new ArrayList<>();
-    int dropped = 0;
-    boolean listed = false;
-    OptionalLong total = OptionalLong.empty();
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String field = parser.currentName();
-      JsonToken value = parser.nextToken();
-      if (field.equals("conversations") && value == JsonToken.START_ARRAY) {
-        listed = true;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          if (rows.size() + dropped >= most) {
-            throw new BadAnswerException("page holds more rows than asked");
-          }
-          JsonNode row = parser.readValueAsTree();
-          if (CandidateRow.read(row, window.from()).map(rows::add).isEmpty()) {
-            dropped++;
-          }
-        }
-      } else if (field.equals("totalHits") && value != JsonToken.VALUE_NULL) {
-        total = OptionalLong.of(count(parser, value));
-      } else {
-        parser.skipChildren();
-      }
-    }
-    if (parser.nextToken() != null) {
-      throw new BadAnswerException("something after the end of the document");
-    }
-    if (!listed && total.isEmpty()) {
+    ConversationRows all =
+        ConversationRows.read(
+            body, most, row -> CandidateRow.read(row, window.from()).ifPresent(rows::add));
+    if (!all.listed() && all.totalHits().isEmpty()) {
       throw new BadAnswerException("expected an object with 'conversations'");
     }
-    return new ListPage(rows, dropped, total);
-  }
-
-  private static long count(JsonParser parser, JsonToken value) throws IOException {
-    if (value != JsonToken.VALUE_NUMBER_INT || parser.getLongValue() < 0) {
-      throw new BadAnswerException("totalHits is no count");
-    }
-    return parser.getLongValue();
+    return new ListPage(rows, all.number() - rows.size(), all.totalHits());
   }
 }

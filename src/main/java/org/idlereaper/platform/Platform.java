@@ -50,10 +50,8 @@ public interface Platform {
    * @param room a place set aside for it
    * @throws InterruptedException if this thread is asked to leave
    */
-  default List<AnalyticsRecord> analytics(Collection<ConversationId> ids, Reservation room)
-      throws InterruptedException {
-    throw new PlatformException.Unavailable("this platform offers no analytics by id");
-  }
+  List<AnalyticsRecord> analytics(Collection<ConversationId> ids, Reservation room)
+      throws InterruptedException;
 
   /** For how many conversations analytics is asked at once. */
   int ANALYTICS_AT_ONCE = 100;

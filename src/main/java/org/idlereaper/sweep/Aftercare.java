@@ -65,11 +65,7 @@ final class Aftercare {
       return Optional.empty();
     }
     Conversation last = confirmed.read().conversation().orElseThrow();
-    return switch (guests.close(intent, Optional.of(sent.decided()), last)) {
-      case SETTLED -> end;
-      case IN_THE_AIR -> Optional.empty();
-      case CAME_BACK -> Optional.of(Outcome.CLOSED_RACED);
-    };
+    return withGuest(end, guests.close(intent, Optional.of(sent.decided()), last));
   }
 
   /** The outcome once a pending wrap-up is completed; empty if that is left in the air. */
@@ -86,21 +82,41 @@ final class Aftercare {
     };
   }
 
-  /** Sees through what an earlier sweep had closed, as far as only that sweep's account tells. */
-  void resume(Intent intent, Outcome outcome, Conversation read) throws InterruptedException {
-    switch (intent.write()) {
+  /**
+   * Sees through what was closed before, as far as only the account tells of it.
+   *
+   * @param outcome how the write ended
+   * @param read a later read of the conversation
+   * @return how it ended as a whole; empty if something of it is left in the air
+   */
+  Optional<Outcome> resume(Intent intent, Outcome outcome, Conversation read)
+      throws InterruptedException {
+    return switch (intent.write()) {
       case AGENT -> {
         Optional<Outcome> end = withWrapUp(intent, outcome);
-        if (end.equals(Optional.of(Outcome.CLOSED_BY_US))) {
-          guests.close(intent, Optional.empty(), read);
-        }
+        yield end.equals(Optional.of(Outcome.CLOSED_BY_US))
+            ? withGuest(end, guests.close(intent, Optional.empty(), read))
+            : end;
       }
-      case CONVERSATION -> {
-        if (outcome == Outcome.CLOSED_UNATTRIBUTED) {
-          wrapUps.completeAll(Writes.Basis.of(intent), read);
-        }
-      }
-      case GUEST, WRAP_UP -> {}
-    }
+      case CONVERSATION ->
+          outcome == Outcome.CLOSED_UNATTRIBUTED
+                  && wrapUps.completeAll(Writes.Basis.of(intent), read) == WrapUps.Result.IN_THE_AIR
+              ? Optional.empty()
+              : Optional.of(outcome);
+      case GUEST, WRAP_UP -> Optional.of(outcome);
+    };
+  }
+
+  /** The same; where it cannot be done now, what was achieved before stands. */
+  Optional<Outcome> resumeIfPossible(Intent intent, Outcome outcome, Conversation read) {
+    return next.take(intent, Optional.of(outcome), () -> resume(intent, outcome, read));
+  }
+
+  private static Optional<Outcome> withGuest(Optional<Outcome> end, Guests.Result guest) {
+    return switch (guest) {
+      case SETTLED -> end;
+      case IN_THE_AIR -> Optional.empty();
+      case CAME_BACK -> Optional.of(Outcome.CLOSED_RACED);
+    };
   }
 }

@@ -6,13 +6,36 @@ import org.idlereaper.conversation.ConversationId;
 /** Closes the longest overdue up to the limits as it goes, and carries the rest over. */
 final class CloseAsItGoes implements Procedure {
   private final Crew crew;
+  private final Optional<BulkConfirming> bulk;
 
-  CloseAsItGoes(Crew crew) {
+  /**
+   * @param bulk confirms the closes of a backlog; empty where nothing is sent
+   */
+  CloseAsItGoes(Crew crew, Optional<BulkConfirming> bulk) {
     this.crew = crew;
+    this.bulk = bulk;
   }
 
   @Override
   public void run(DueWork work, Allowance allowance) throws InterruptedException {
+    if (bulk.isPresent()) {
+      crew.workers().run(sent -> beside(sent, bulk.get()));
+    }
+    try {
+      handOut(work, allowance);
+      crew.workers().awaitSent();
+    } finally {
+      bulk.ifPresent(BulkConfirming::noMore);
+    }
+  }
+
+  /** It takes no place of what sends. */
+  private static void beside(Runnable sent, BulkConfirming confirming) {
+    sent.run();
+    confirming.run();
+  }
+
+  private void handOut(DueWork work, Allowance allowance) throws InterruptedException {
     work.forEach(
         id -> {
           Optional<Allowance.Ticket> ticket = allowance.ticket();
@@ -32,7 +55,13 @@ final class CloseAsItGoes implements Procedure {
           sent.run();
         };
     Closer.Order order =
-        new Closer.Order(id, Optional.empty(), ticket::use, decided, crew.sightings().watch());
+        new Closer.Order(
+            id,
+            Optional.empty(),
+            ticket::use,
+            decided,
+            close -> bulk.filter(it -> it.takes(close)).isPresent(),
+            crew.sightings().watch());
     crew.counting().count(id, crew.edge().run(id, () -> crew.closer().close(order)));
   }
 }

@@ -2,6 +2,7 @@ package org.idlereaper.sweep;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.decide.Verdict;
 
@@ -21,6 +22,7 @@ interface Closer {
    * @param expected what an earlier look of this sweep decided; the fresh read has to agree
    * @param allowance takes one close off the sweep's limit; asked once the fresh read says close
    * @param sent is run once the first request is answered or it is clear that none is sent
+   * @param later takes over the confirmation of a close that was sent, if it wants it
    * @param seen is told what the first read showed
    */
   record Order(
@@ -28,5 +30,6 @@ interface Closer {
       Optional<Verdict.Close> expected,
       BooleanSupplier allowance,
       Runnable sent,
+      Predicate<BulkConfirming.Sent> later,
       Sightings.Watch seen) {}
 }

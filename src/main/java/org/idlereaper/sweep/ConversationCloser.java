@@ -3,7 +3,9 @@ package org.idlereaper.sweep;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.idlereaper.conversation.Conversation;
 import org.idlereaper.decide.Verdict;
+import org.idlereaper.decide.Verdict.Target;
 import org.idlereaper.ledger.Intent;
 import org.idlereaper.ledger.Intent.Write;
 import org.idlereaper.ledger.Outcome;
@@ -32,6 +34,7 @@ final class ConversationCloser implements Closer {
   @Override
   public Closing close(Order order) throws InterruptedException {
     Written written;
+    boolean later;
     try {
       PrimaryWrite primary =
           new PrimaryWrite(pass, order.expected(), order.allowance(), agentsRefused.get());
@@ -45,10 +48,12 @@ final class ConversationCloser implements Closer {
       if (Guests.refused(written)) {
         written = refused(written);
       }
+      // Before the place is free: whoever waits for all to be sent knows that none is to come.
+      later = written instanceof Written.Sent sent && later(order, sent);
     } finally {
       order.sent().run();
     }
-    return result(order, written);
+    return later ? new Closing.Pending() : result(order, written);
   }
 
   private Closing result(Order order, Written written) {
@@ -60,7 +65,7 @@ final class ConversationCloser implements Closer {
       case Written.NotPermitted _ -> new Closing.Failed("not permitted");
       case Written.Settled settled ->
           settled.outcome().closed()
-              ? closed(settled.intent(), settled.decided(), settled.outcome())
+              ? closed(sent(settled.intent(), settled.decided()), settled.outcome())
               : new Closing.Failed(settled.outcome().word());
       case Written.Sent sent -> confirm(sent);
     };
@@ -82,8 +87,46 @@ final class ConversationCloser implements Closer {
         instead(intent, close)
             ? fallback.finish(intent, close)
             : confirming.confirm(intent).flatMap(confirmed -> aftercare.of(sent, confirmed));
-    return end.map(outcome -> closed(intent, sent.decided(), outcome))
+    return end.map(outcome -> closed(sent(intent, sent.decided()), outcome))
         .orElseGet(() -> unconfirmed(intent));
+  }
+
+  /** What takes more than the one write, or stands in for another one, is seen through at once. */
+  private static boolean later(Order order, Written.Sent sent) {
+    Verdict.Close close = (Verdict.Close) sent.decided().judgement().verdict();
+    boolean plain =
+        !instead(sent.intent(), close)
+            && !(close.target() instanceof Target.AgentThenGuest target
+                && target.agent().size() > 1);
+    return plain && order.later().test(sent(sent.intent(), sent.decided()));
+  }
+
+  private static BulkConfirming.Sent sent(Intent intent, Look.Seen decided) {
+    return new BulkConfirming.Sent(
+        intent, Duration.between(decided.read().sentAt(), intent.sentAt()));
+  }
+
+  /** Reads until the effect of a write is to be seen, and sees it through. */
+  Closing confirmLater(BulkConfirming.Sent close) {
+    Intent intent = close.intent();
+    return confirming
+        .confirm(intent)
+        .flatMap(confirmed -> seenThrough(intent, confirmed))
+        .map(outcome -> closed(close, outcome))
+        .orElseGet(() -> unconfirmed(intent));
+  }
+
+  private Optional<Outcome> seenThrough(Intent intent, Confirming.Confirmed confirmed) {
+    Optional<Conversation> last = confirmed.read().conversation();
+    return confirmed.raced() || confirmed.outcome() == Outcome.CLOSED_BY_OTHER || last.isEmpty()
+        ? Optional.of(confirmed.outcome())
+        : aftercare.resumeIfPossible(intent, confirmed.outcome(), last.get());
+  }
+
+  /** Analytics shows it: whether the customer wrote in between is for a later look. */
+  Closing confirmedByAnalytics(BulkConfirming.Sent close, Outcome outcome) {
+    new Settling(pass).settleByAnalytics(close.intent(), outcome);
+    return closed(close, outcome);
   }
 
   /** Whether the whole conversation was closed in place of an agent's leg. */
@@ -91,11 +134,16 @@ final class ConversationCloser implements Closer {
     return intent.write() == Write.CONVERSATION && close.kind().closesAnAgent();
   }
 
-  private Closing closed(Intent intent, Look.Seen decided, Outcome outcome) {
-    CloseRecord record = Closings.record(intent, outcome.word());
-    Duration readToClose = Duration.between(decided.read().sentAt(), intent.sentAt());
-    pass.tell(new SweepEvent.Closed(pass.context(), record, readToClose));
+  private Closing closed(BulkConfirming.Sent close, Outcome outcome) {
+    CloseRecord record = Closings.record(close.intent(), outcome.word());
+    pass.tell(new SweepEvent.Closed(pass.context(), record, close.readToClose()));
     return new Closing.Closed(record);
+  }
+
+  /** It was sent, and stays open. */
+  Closing leftOpen(Intent intent) {
+    pass.tell(new SweepEvent.Unconfirmed(pass.context(), intent));
+    return unconfirmed(intent);
   }
 
   private static Closing unconfirmed(Intent intent) {

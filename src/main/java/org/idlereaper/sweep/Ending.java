@@ -50,6 +50,16 @@ final class Ending {
   }
 
   /**
+   * When the sweep has to be over, on the steady clock; there is room where nothing was written.
+   */
+  long latest() {
+    return traffic
+        .lastWrite()
+        .map(wrote -> wrote + AFTER_LAST_WRITE.toNanos())
+        .orElseGet(() -> time.nanoTime() + RaceWatch.WITHOUT_WRITES.toNanos());
+  }
+
+  /**
    * Lets what is in the air come down, then asks the rest to leave. Does nothing if all is done.
    */
   void leave() {

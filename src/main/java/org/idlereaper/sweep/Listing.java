@@ -81,7 +81,7 @@ final class Listing {
     Map<ConversationId, Ghost> ghosts = ledger.ghosts().among(ids);
     Map<ConversationId, Trouble> troubles = ledger.troubles().among(ids);
     Map<ConversationId, List<Attempt>> closed =
-        ledger.aftermath().closedSince(ids, now.minus(Sightings.WATCHED));
+        ledger.aftermath().closedSince(ids, now.minus(Returns.WATCHED));
     watched.ghosts(ghosts.keySet());
     watched.troubled(troubles.keySet());
     watched.closed(closed);

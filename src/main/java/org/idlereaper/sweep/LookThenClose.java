@@ -79,7 +79,8 @@ final class LookThenClose implements Procedure {
         .run(
             sent -> {
               Closer.Order order =
-                  new Closer.Order(id, Optional.of(expected), () -> true, sent, (_, _) -> {});
+                  new Closer.Order(
+                      id, Optional.of(expected), () -> true, sent, _ -> false, (_, _) -> {});
               crew.counting().count(id, crew.edge().run(id, () -> crew.closer().close(order)));
             });
   }

@@ -1,13 +1,14 @@
 package org.idlereaper.sweep;
 
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.ledger.Intent;
 import org.idlereaper.ledger.Outcome;
+import org.idlereaper.platform.AnalyticsRecord;
 import org.idlereaper.platform.RequestBudget.Reservation;
 
 /**
@@ -34,25 +35,55 @@ final class Resolver {
 
   /**
    * Reads the conversation of every open intent, the longest open first, and returns when all are
-   * read.
+   * read; of very many, only those that analytics does not show as over.
    *
    * @throws org.idlereaper.ledger.LedgerException if the account cannot be read
    */
   void resolveAll(Workers workers) throws InterruptedException {
-    Map<ConversationId, List<Intent>> open =
-        pass.ledger().openIntents().stream()
-            .collect(
-                Collectors.groupingBy(
-                    intent -> intent.episode().conversation(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    for (Map.Entry<ConversationId, List<Intent>> one : open.entrySet()) {
-      if (pass.stop().stopped()) {
-        break;
+    for (Map<ConversationId, List<Intent>> question :
+        Records.questions(notOnRecord(pass.ledger().openIntents()))) {
+      for (Map.Entry<ConversationId, List<Intent>> one : question.entrySet()) {
+        if (pass.stop().stopped()) {
+          break;
+        }
+        workers.run(_ -> edge.run(one.getKey(), () -> resolve(one.getKey(), one.getValue())));
       }
-      workers.run(_ -> edge.run(one.getKey(), () -> resolve(one.getKey(), one.getValue())));
     }
     workers.await();
+  }
+
+  /** What a backlog left open analytics may show by now; the rest needs a read each. */
+  private List<Intent> notOnRecord(List<Intent> open) throws InterruptedException {
+    if (open.size() <= BulkConfirming.LIVE) {
+      return open;
+    }
+    Set<Intent> rest = new LinkedHashSet<>(open);
+    for (Map<ConversationId, List<Intent>> question : Records.questions(open)) {
+      Optional<Map<ConversationId, AnalyticsRecord>> records =
+          pass.stop().stopped()
+              ? Optional.empty()
+              : new Records(pass).of(question.keySet(), "bulk-confirmation");
+      if (records.isEmpty()) {
+        break;
+      }
+      question.values().stream()
+          .flatMap(List::stream)
+          .filter(intent -> settledBy(records.get(), intent))
+          .forEach(rest::remove);
+    }
+    return List.copyOf(rest);
+  }
+
+  private boolean settledBy(Map<ConversationId, AnalyticsRecord> records, Intent intent) {
+    Optional<OnRecord> shown =
+        Optional.ofNullable(records.get(intent.episode().conversation()))
+            .map(record -> OnRecord.of(intent, record, pass.platform().carriesNotes()));
+    if (!(shown.orElseGet(OnRecord.NotYet::new) instanceof OnRecord.Over over)) {
+      return false;
+    }
+    settling.settleByAnalytics(intent, over.outcome());
+    pass.tell(new SweepEvent.Resolved(pass.context(), intent, over.outcome()));
+    return true;
   }
 
   private int resolve(ConversationId id, List<Intent> intents) throws InterruptedException {

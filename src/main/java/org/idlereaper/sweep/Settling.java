@@ -36,6 +36,17 @@ final class Settling {
     return end;
   }
 
+  /**
+   * Records what analytics alone shows. A live read has to look later whether the customer wrote in
+   * between; that is written down first, so that it is not forgotten.
+   */
+  void settleByAnalytics(Intent intent, Outcome outcome) {
+    if (intent.write() != Intent.Write.WRAP_UP) {
+      pass.ledger().aftermath().lookLater(intent.id(), pass.now());
+    }
+    settle(intent, outcome, Map.of("confirmedBy", "analytics"));
+  }
+
   /** Adds a line to its history. */
   void note(Intent intent, String what, Map<String, String> detail) {
     pass.ledger().note(intent.id(), pass.now(), what, detail);

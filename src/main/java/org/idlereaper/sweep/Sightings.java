@@ -1,6 +1,5 @@
 package org.idlereaper.sweep;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -17,9 +16,6 @@ import org.idlereaper.ledger.Ghosts.Ghost;
  * longer one; that it came back to life after we had closed it; that it can be read again.
  */
 final class Sightings {
-  /** For how long a conversation that we closed is watched. */
-  static final Duration WATCHED = Duration.ofDays(3);
-
   private final Pass pass;
   private final Watched watched;
 
@@ -90,11 +86,6 @@ final class Sightings {
         Stream.of(customer.wroteAfter(closedAt), customer.joinedAfter(closedAt))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder());
-    back.ifPresent(
-        at -> {
-          if (pass.ledger().aftermath().returned(close.intent().episode(), closedAt, at)) {
-            pass.tell(new SweepEvent.Returned(pass.context(), close.intent(), closedAt, at));
-          }
-        });
+    back.ifPresent(at -> new Returns(pass).found(close.intent(), closedAt, at));
   }
 }

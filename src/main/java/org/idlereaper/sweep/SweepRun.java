@@ -37,7 +37,9 @@ final class SweepRun {
 
   /** Settles by reading what is open, and nothing else; returns how many still are. */
   int resume() throws InterruptedException {
-    new Resolver(pass, looking, edge, Optional.empty()).resolveAll(workers);
+    if (new Quota(pass.parts()).until().isEmpty()) {
+      new Resolver(pass, looking, edge, Optional.empty()).resolveAll(workers);
+    }
     return pass.ledger().openIntents().size();
   }
 
@@ -72,6 +74,9 @@ final class SweepRun {
         pass.enforces() ? Optional.of(new ConversationCloser(pass, looking)) : Optional.empty();
     new Resolver(pass, looking, edge, closing.map(ConversationCloser::aftercare))
         .resolveAll(workers);
+    if (!pass.stop().stopped()) {
+      new Reconciling(pass).run();
+    }
     Set<ConversationId> open = openConversations();
     Listing listing = new Listing(pass, open);
     if (pass.stop().stopped() || !list(listing)) {
@@ -80,11 +85,24 @@ final class SweepRun {
     seen = pass.ledger().listed();
     Closer closer =
         closing.<Closer>map(it -> it).orElseGet(() -> new ObservingCloser(pass, looking));
+    Counting counting = new Counting(pass);
     Sightings sightings = new Sightings(pass, listing.watched());
+    Optional<BulkConfirming> bulk =
+        closing.map(it -> new BulkConfirming(pass, workers, new LaterCloses(it, edge, counting)));
     work(
-        new Procedure.Crew(workers, edge, new Counting(pass), looking, closer, sightings),
+        new Procedure.Crew(workers, edge, counting, looking, closer, sightings),
+        bulk,
         new DueWork(pass, open, started));
     ending.await();
+    if (!pass.stop().stopped()) {
+      new RaceWatch(pass, looking).run(requests(), ending.latest());
+    }
+  }
+
+  private long requests() {
+    return Sweep.difference(requestsBefore, pass.platform().requests()).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   private boolean list(Listing listing) {
@@ -96,7 +114,8 @@ final class SweepRun {
     }
   }
 
-  private void work(Procedure.Crew crew, DueWork work) throws InterruptedException {
+  private void work(Procedure.Crew crew, Optional<BulkConfirming> bulk, DueWork work)
+      throws InterruptedException {
     long before = pass.ledger().largestOpenSince(started.minus(Sweep.POPULATION_WINDOW)).orElse(0L);
     long due = pass.ledger().due(started);
     pass.tell(new SweepEvent.Listed(pass.context(), seen, due, before));
@@ -106,7 +125,7 @@ final class SweepRun {
     Procedure procedure =
         switch (pass.settings().limits().onExcess()) {
           case STOP -> new LookThenClose(pass, crew);
-          case OLDEST_FIRST -> new CloseAsItGoes(crew);
+          case OLDEST_FIRST -> new CloseAsItGoes(crew, bulk);
         };
     procedure.run(work, allowance);
     if (allowance.passed() && !pass.stop().stopped()) {

@@ -16,6 +16,7 @@ import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.conversation.Participant;
 import org.idlereaper.conversation.Purpose;
 import org.idlereaper.conversation.WrapUpCodeId;
+import org.idlereaper.platform.AnalyticsRecord;
 import org.idlereaper.platform.Candidate;
 import org.idlereaper.platform.CandidateQuery;
 import org.idlereaper.platform.CloseAction;
@@ -152,6 +153,26 @@ final class GenesysOnSimulatedOrgTest {
     assertThat(left.wrapUp().orElseThrow().code()).contains(code.value());
     assertThat(left.wrapUp().orElseThrow().notes().orElseThrow().carry("i=abc")).isTrue();
     assertThat(org.journal().writes()).hasSize(1);
+    theRecordShowsTheSame(id, code);
+  }
+
+  private void theRecordShowsTheSame(ConversationId id, WrapUpCodeId code)
+      throws InterruptedException {
+    ConversationId unknown = new ConversationId("00000000-0000-4000-8000-000000000000");
+    List<AnalyticsRecord> records;
+    try (Reservation room = platform.budget().reserve(1)) {
+      records = platform.analytics(List.of(unknown, id), room);
+    }
+    assertThat(records).hasSize(1);
+    AnalyticsRecord record = records.getFirst();
+    Communication live = agent(read(id).conversation().orElseThrow()).communications().getFirst();
+    AnalyticsRecord.Leg leg = record.leg(live.id()).orElseThrow();
+    assertThat(record.ended()).isPresent();
+    assertThat(leg.ended()).isEqualTo(live.span().ended());
+    assertThat(leg.connected()).isBeforeOrEqualTo(live.span().connected().orElseThrow());
+    assertThat(leg.wrapUp().orElseThrow().code()).contains(code.value());
+    assertThat(leg.wrapUp().orElseThrow().notes().orElseThrow().carry("i=abc")).isTrue();
+    assertThat(record.legs()).hasSize(3);
   }
 
   private static Participant agent(Conversation conversation) {

@@ -40,6 +40,7 @@ final class FakeConversation {
   private boolean asksForWrapUp;
   private boolean vanished;
   private boolean analyticsFrozen;
+  private boolean analyticsForgot;
   private int names;
 
   private record Deed(Instant at, int order, Consumer<Instant> what) {}
@@ -221,6 +222,16 @@ final class FakeConversation {
   FakeConversation analyticsFreezes() {
     analyticsFrozen = true;
     return this;
+  }
+
+  /** Analytics has no record of it by id. */
+  FakeConversation analyticsForgets() {
+    analyticsForgot = true;
+    return this;
+  }
+
+  boolean onRecord() {
+    return !analyticsForgot;
   }
 
   FakeConversation analyticsThaws() {

@@ -307,6 +307,7 @@ final class FakePlatform implements Platform {
         .stream()
             .filter(conversations::containsKey)
             .map(this::conversation)
+            .filter(FakeConversation::onRecord)
             .map(conversation -> conversation.recorded(known))
             .toList();
   }

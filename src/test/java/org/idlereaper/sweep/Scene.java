@@ -18,6 +18,7 @@ import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.conversation.Conversations;
 import org.idlereaper.decide.Policies;
 import org.idlereaper.decide.Rules;
+import org.idlereaper.ledger.AccountReader;
 import org.idlereaper.ledger.Attempt;
 import org.idlereaper.ledger.Holder;
 import org.idlereaper.ledger.Intent;
@@ -250,6 +251,10 @@ final class Scene implements AutoCloseable {
 
   Ledger account() {
     return ledgers.of("main");
+  }
+
+  AccountReader reader() {
+    return ledgers.reader("main");
   }
 
   /** How the writes to a conversation ended, in the order in which they were made. */
