@@ -1,6 +1,7 @@
 package org.idlereaper.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -171,7 +172,7 @@ final class StartPart implements Bench.Part {
   private static boolean ready(int port) {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(10_000);
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
       socket
           .getOutputStream()
           .write(

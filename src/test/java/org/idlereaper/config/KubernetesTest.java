@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.idlereaper.config.Reading.Loaded;
 import org.idlereaper.sweep.Mode;
 import org.junit.jupiter.api.Test;
@@ -265,7 +266,7 @@ final class KubernetesTest {
             Given.reader()
                 .read(
                     "reaper.conf",
-                    shipped.getData().get("reaper.conf"),
+                    entry(shipped, "reaper.conf"),
                     Surroundings.of(environment)));
     assertThat(loaded.warnings()).isEmpty();
     return loaded.settings();
@@ -277,6 +278,10 @@ final class KubernetesTest {
     }
     var reference = variable.getValueFrom().getConfigMapKeyRef();
     assertThat(reference.getName()).isEqualTo(shipped.getMetadata().getName());
-    return shipped.getData().get(reference.getKey());
+    return entry(shipped, reference.getKey());
+  }
+
+  private static String entry(ConfigMap shipped, String key) {
+    return Objects.requireNonNull(shipped.getData().get(key), key);
   }
 }
