@@ -2,6 +2,7 @@ package org.idlereaper;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -24,9 +25,13 @@ public final class HealthCheck {
    * @param args what to ask: {@code http://127.0.0.1:8080/health/live}
    */
   public static void main(String[] args) {
+    System.exit(run(args, System.out));
+  }
+
+  static int run(String[] args, PrintStream out) {
     String answer = args.length == 1 ? ask(URI.create(args[0])) : "which address?";
-    System.out.println(answer);
-    System.exit(healthy(answer) ? 0 : 1);
+    out.println(answer);
+    return healthy(answer) ? 0 : 1;
   }
 
   private static boolean healthy(String statusLine) {

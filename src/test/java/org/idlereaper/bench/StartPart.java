@@ -21,7 +21,7 @@ import org.idlereaper.simulator.StatedPolicy;
 /**
  * From the start of the process to the first 200 of its readiness, and what is resident some
  * seconds after a sweep: plain, with the start-up cache, and beside a web application with a
- * scheduler that does nothing. All with the image's collector and heap.
+ * scheduler that does nothing, as its JVM runs it by default, and with the image's flags.
  */
 final class StartPart implements Bench.Part {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -42,16 +42,19 @@ final class StartPart implements Bench.Part {
       List<Seen> plain = new ArrayList<>();
       List<Seen> cached = new ArrayList<>();
       List<Seen> peer = new ArrayList<>();
+      List<Seen> tuned = new ArrayList<>();
       for (int i = 0; i < RUNS; i++) { // in turns, so that a busy machine is busy for all
         plain.add(ours(place, org, List.of()));
         cached.add(ours(place, org, List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on")));
-        peer.add(spring(place, spring));
+        peer.add(spring(place, spring, List.of()));
+        tuned.add(spring(place, spring, Workplace.AS_IN_THE_IMAGE));
       }
       Table table =
           new Table("start, median of " + RUNS, "ready s", "processor s", "resident MiB", "x peer");
       row(table, "reaper", plain, peer);
       row(table, "reaper, start-up cache", cached, peer);
       row(table, "Spring Boot, Quartz, web, idle", peer, peer);
+      row(table, "the same with our flags", tuned, peer);
       table.print();
     }
   }
@@ -143,11 +146,11 @@ final class StartPart implements Bench.Part {
             "MALLOC_ARENA_MAX", "2"));
   }
 
-  private static Seen spring(Workplace place, String classPath)
+  private static Seen spring(Workplace place, String classPath, List<String> flags)
       throws IOException, InterruptedException {
     int port = freePort();
     List<String> command = new ArrayList<>(List.of(Workplace.java()));
-    command.addAll(Workplace.AS_IN_THE_IMAGE);
+    command.addAll(flags);
     command.addAll(
         List.of(
             "-cp",

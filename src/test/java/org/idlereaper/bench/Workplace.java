@@ -15,10 +15,11 @@ import java.util.Map;
  * @param maven its home, to build the peers with
  */
 record Workplace(Path target, Path scratch, Path maven) {
-  /** Of a collector and a heap as in the image with its limit of 256 MiB. */
+  /** A collector, a compiler and a heap as in the image with its limit of 256 MiB. */
   static final List<String> AS_IN_THE_IMAGE =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
           "-Xms8m",
           "-Xmx115m",
           "-XX:ReservedCodeCacheSize=48m",
