@@ -36,8 +36,7 @@ public final class Bench {
       for (String name : List.of(args[0].split(","))) {
         Part part = PARTS.get(name);
         if (part == null) {
-          throw new IllegalArgumentException(
-              "no part '" + name + "'; there is: " + PARTS.keySet());
+          throw new IllegalArgumentException("no part '" + name + "'; there is: " + PARTS.keySet());
         }
         System.out.println();
         part.run(place);

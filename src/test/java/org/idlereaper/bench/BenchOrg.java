@@ -105,12 +105,7 @@ final class BenchOrg implements AutoCloseable {
    *     to the arrival of the close
    */
   record Books(
-      long requests,
-      long queries,
-      long refused,
-      long closed,
-      double minutes,
-      List<Double> gaps) {}
+      long requests, long queries, long refused, long closed, double minutes, List<Double> gaps) {}
 
   Books books() {
     List<RequestEntry> all =

@@ -14,7 +14,8 @@ import org.idlereaper.simulator.Fault;
  * Draining a backlog under the platform's limit, on a scaled clock: everybody idle, and a tenth of
  * ten times as many idle where the due list is warm; beside a script over plain HTTP and the same
  * script over the vendor's SDK. The safe minimum is one read and one write for each close, one
- * hundredth of a look at analytics to confirm it, and the pages of one list, at the configured rate.
+ * hundredth of a look at analytics to confirm it, and the pages of one list, at the configured
+ * rate.
  */
 final class DrainPart implements Bench.Part {
   private static final Duration PATIENCE = Duration.ofMinutes(40);
@@ -97,8 +98,7 @@ final class DrainPart implements Bench.Part {
         table,
         place,
         "script on the SDK",
-        List.of(
-            Workplace.java(), "-XX:+UseSerialGC", "-cp", place.peer("sdk"), "peer.SdkScript"));
+        List.of(Workplace.java(), "-XX:+UseSerialGC", "-cp", place.peer("sdk"), "peer.SdkScript"));
   }
 
   private void peer(Table table, Workplace place, String name, List<String> command)
@@ -107,14 +107,7 @@ final class DrainPart implements Bench.Part {
       org.begin(LIMIT);
       try (Measured peer = place.start("peer", command, org.environment())) {
         peer.ended(PATIENCE);
-        row(
-            table,
-            name + ", unconfirmed",
-            org,
-            closes,
-            LIMIT,
-            "",
-            peer.residentAtMost());
+        row(table, name + ", unconfirmed", org, closes, LIMIT, "", peer.residentAtMost());
       }
     }
   }

@@ -125,9 +125,7 @@ public final class ScriptPeer {
             .header("Authorization", "Bearer " + token)
             .method(
                 method,
-                body == null
-                    ? null
-                    : RequestBody.create(body, MediaType.get("application/json")))
+                body == null ? null : RequestBody.create(body, MediaType.get("application/json")))
             .build());
   }
 

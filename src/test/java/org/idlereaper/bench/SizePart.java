@@ -21,14 +21,12 @@ import org.idlereaper.simulator.SimulatedOrg;
 final class SizePart implements Bench.Part {
   private static final Duration PATIENCE = Duration.ofMinutes(40);
   private static final Duration THRESHOLD = Duration.ofDays(30);
-  private static final String SIZES =
-      System.getProperty("bench.sizes", "10000,100000,1000000");
+  private static final String SIZES = System.getProperty("bench.sizes", "10000,100000,1000000");
 
   @Override
   public void run(Workplace place) throws IOException, InterruptedException {
     Table table =
-        new Table(
-            "open", "sweep s", "processor s", "seen", "read", "put off", "peak resident MiB");
+        new Table("open", "sweep s", "processor s", "seen", "read", "put off", "peak resident MiB");
     List<Long> peaks = new ArrayList<>();
     for (String size : List.of(SIZES.split(","))) {
       peaks.add(row(table, place, Integer.parseInt(size)));
@@ -46,11 +44,7 @@ final class SizePart implements Bench.Part {
             Timepiece.system(), OrgSettings.defaults().withRequestsPerMinute(10_000_000))) {
       org.crowd(
           new Crowd.Size(
-              size,
-              THRESHOLD.plusMinutes(30),
-              Duration.ofHours(4),
-              0,
-              Duration.ofHours(2)));
+              size, THRESHOLD.plusMinutes(30), Duration.ofHours(4), 0, Duration.ofHours(2)));
       Path directory = Files.createTempDirectory(place.scratch(), "size");
       Path settings = Files.writeString(directory.resolve("reaper.conf"), settings(directory));
       try (Measured sweep =

@@ -73,8 +73,7 @@ final class StartPart implements Bench.Part {
             + " memory");
   }
 
-  private static double median(
-      List<Seen> seen, java.util.function.ToDoubleFunction<Seen> what) {
+  private static double median(List<Seen> seen, java.util.function.ToDoubleFunction<Seen> what) {
     return Figures.median(seen.stream().mapToDouble(what).boxed().toList());
   }
 
@@ -104,8 +103,7 @@ final class StartPart implements Bench.Part {
     try (Measured daemon = begin(place, org, flags, port, "0/10 * * * * ?")) {
       Duration ready = daemon.until("readiness", PATIENCE, () -> ready(port));
       double processor = daemon.processorSeconds();
-      daemon.until(
-          "sweep", PATIENCE, () -> daemon.output().contains("\"sweep.finished\""));
+      daemon.until("sweep", PATIENCE, () -> daemon.output().contains("\"sweep.finished\""));
       Thread.sleep(3_000);
       return new Seen(ready.toMillis() / 1e3, processor, daemon.residentNow());
     }
@@ -153,11 +151,7 @@ final class StartPart implements Bench.Part {
     command.addAll(flags);
     command.addAll(
         List.of(
-            "-cp",
-            classPath,
-            "peer.Idle",
-            "--server.port=" + port,
-            "--server.address=127.0.0.1"));
+            "-cp", classPath, "peer.Idle", "--server.port=" + port, "--server.address=127.0.0.1"));
     try (Measured peer = place.start("spring", command, Map.of("MALLOC_ARENA_MAX", "2"))) {
       Duration ready = peer.until("readiness", PATIENCE, () -> ready(port));
       double processor = peer.processorSeconds();

@@ -264,10 +264,7 @@ final class KubernetesTest {
     Loaded loaded =
         Given.loaded(
             Given.reader()
-                .read(
-                    "reaper.conf",
-                    entry(shipped, "reaper.conf"),
-                    Surroundings.of(environment)));
+                .read("reaper.conf", entry(shipped, "reaper.conf"), Surroundings.of(environment)));
     assertThat(loaded.warnings()).isEmpty();
     return loaded.settings();
   }
