@@ -56,7 +56,8 @@ public final class Daemon implements AutoCloseable {
 
   /**
    * Starts the schedule; the first sweep comes with the first fire. Fires that were missed while
-   * nothing ran are recorded as missed, none of them is made up for.
+   * nothing ran are recorded as missed, none of them is made up for. What an earlier process left
+   * open is settled meanwhile, by reading alone.
    */
   public static Daemon start(Parts parts) {
     Settings.Schedule when = parts.settings().settings().schedule();
@@ -65,6 +66,7 @@ public final class Daemon implements AutoCloseable {
     Map<String, SweepTask> tasks = new LinkedHashMap<>();
     Map<String, Instant> lastFires = new HashMap<>();
     for (WiredOrg org : parts.orgs().all()) {
+      Thread.ofVirtual().name("resume-" + org.name()).start(() -> resume(parts, org));
       tasks.put(org.name(), _ -> sweep(parts, org));
       parts.ledgers().fires(org.name()).latest().ifPresent(at -> lastFires.put(org.name(), at));
     }
@@ -74,7 +76,20 @@ public final class Daemon implements AutoCloseable {
     return new Daemon(parts.orgs(), schedule);
   }
 
-  private static void sweep(Parts parts, WiredOrg org) {
+  /** The edge: where it cannot be settled now, the first sweep does it. */
+  private static void resume(Parts parts, WiredOrg org) {
+    try {
+      org.resume(parts.settings().now(org.name()).sweep());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (LedgerException e) {
+      parts.log().ledgerUnavailable(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      parts.log().failed("resume", e);
+    }
+  }
+
+  private static void sweep(Parts parts, WiredOrg org) throws InterruptedException {
     Settings.Org settings = parts.settings().forSweep(org.name());
     org.sweep(settings.sweep());
     clean(parts, org);

@@ -65,13 +65,18 @@ public final class SettingsInForce {
     lock.lock();
     try {
       refresh(source.get());
-      return inForce.orgs().stream()
-          .filter(one -> one.name().equals(org))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no org " + org));
+      return now(org);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The settings of one org that are in force now. */
+  Settings.Org now(String org) {
+    return settings().orgs().stream()
+        .filter(one -> one.name().equals(org))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no org " + org));
   }
 
   private void refresh(Reading reading) {

@@ -1,5 +1,6 @@
 package org.idlereaper;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.idlereaper.config.Settings;
 import org.idlereaper.genesys.GenesysPlatform;
@@ -15,6 +16,7 @@ public final class WiredOrg implements AutoCloseable {
   private final String name;
   private final GenesysPlatform platform;
   private final Sweep sweep;
+  private final ReentrantLock turn = new ReentrantLock();
 
   private WiredOrg(String name, GenesysPlatform platform, Sweep sweep) {
     this.name = name;
@@ -45,12 +47,36 @@ public final class WiredOrg implements AutoCloseable {
     return platform;
   }
 
-  /** Runs one sweep; see {@link Sweep#run}. */
-  public SweepReport sweep(SweepSettings settings) {
-    return sweep.run(settings);
+  /**
+   * Runs one sweep; see {@link Sweep#run}. Waits for what an earlier process left open to be
+   * settled first.
+   *
+   * @throws InterruptedException if this thread is asked to leave before the sweep begins
+   */
+  public SweepReport sweep(SweepSettings settings) throws InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      return sweep.run(settings);
+    } finally {
+      turn.unlock();
+    }
   }
 
-  /** Asks a running sweep to end. */
+  /**
+   * Settles by reading what an earlier process left open; see {@link Sweep#resume}.
+   *
+   * @throws InterruptedException if this thread is asked to leave
+   */
+  public int resume(SweepSettings settings) throws InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      return sweep.resume(settings);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Asks a running sweep to end, and whatever would begin later; see {@link Sweep#stop}. */
   public void stop() {
     sweep.stop();
   }

@@ -25,6 +25,7 @@ import org.idlereaper.ops.Logging;
 import org.idlereaper.ops.OpsServer;
 import org.idlereaper.schedule.CronTimes;
 import org.idlereaper.schedule.ScheduleForecast;
+import org.idlereaper.schedule.TimeZoneData;
 import org.idlereaper.schedule.Waker;
 import org.idlereaper.schedule.Zones;
 import picocli.CommandLine.Command;
@@ -109,6 +110,9 @@ final class RunCommand implements Callable<Integer> {
     Instant now = terminal.time().instant();
     ScheduleForecast forecast = forecast(settings);
     log.nextFires(forecast.nextFires(now, FIRES));
+    TimeZoneData rules = TimeZoneData.ofThisJava();
+    rules.warning(now).ifPresent(log::warning);
+    log.clockChange(settings.schedule().zone() + " by time zone rules " + rules.version());
     forecast.nextChange(now).forEach(log::clockChange);
   }
 

@@ -89,6 +89,12 @@ public final class Journal {
     effects.clear();
   }
 
+  /** Forgets the requests so far and keeps the effects: for runs of a million requests. */
+  public synchronized void forgetRequests() {
+    firstRequest += requests.size();
+    requests.clear();
+  }
+
   /** A place in the list of requests, to write the answer beside. */
   record Place(long index, RequestEntry entry) {}
 

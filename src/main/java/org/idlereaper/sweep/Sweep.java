@@ -20,6 +20,7 @@ public final class Sweep {
   private final ThreadFactory threads;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Running running;
+  private boolean asked;
 
   public Sweep(SweepParts parts) {
     this(parts, Thread.ofVirtual().name("sweep-" + parts.org() + "-", 0).factory());
@@ -43,10 +44,14 @@ public final class Sweep {
     }
   }
 
-  /** Asks a running sweep to end: no more writes, and soon. */
+  /**
+   * Asks the running sweep to end: no more writes, and soon. One that begins later ends as it
+   * begins: who is asked to end may be just about to begin.
+   */
   public void stop() {
     lock.lock();
     try {
+      asked = true;
       if (running != null) {
         running.stop.stop(StopReason.SHUTDOWN, "asked to end");
         running.interrupted = true;
@@ -109,6 +114,9 @@ public final class Sweep {
         throw new IllegalStateException("a sweep of " + parts.org() + " is running");
       }
       running = new Running(stop);
+      if (asked) {
+        stop.stop(StopReason.SHUTDOWN, "asked to end");
+      }
     } finally {
       lock.unlock();
     }

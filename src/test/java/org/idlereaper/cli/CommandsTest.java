@@ -75,6 +75,7 @@ final class CommandsTest {
         .isZero();
     assertThat(console.out())
         .contains("orgs.main.client-secret = ***", "Next fires", "America/Los_Angeles")
+        .contains(" the clock goes ", "keeps its interval in real time")
         .doesNotContain("canary-secret");
   }
 

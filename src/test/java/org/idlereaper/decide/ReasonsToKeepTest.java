@@ -30,6 +30,7 @@ import org.idlereaper.conversation.MediaType;
 import org.idlereaper.conversation.ParticipantBuilder;
 import org.idlereaper.conversation.Purpose;
 import org.idlereaper.conversation.Transfer;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +194,7 @@ final class ReasonsToKeepTest {
   @Nested
   final class ParkedHeldAlerting {
     @Test
+    @Row("F34 parked: kept")
     void theAgentParkedIt() {
       keeps(Scene.closable().agent(one -> one.state(CommunicationState.PARKED)), KeepReason.PARKED);
     }
@@ -217,6 +219,7 @@ final class ReasonsToKeepTest {
     }
 
     @Test
+    @Row("F34 on hold: kept")
     void theAgentOrTheCustomerIsOnHold() {
       keeps(Scene.closable().agent(ParticipantBuilder::held), KeepReason.HELD);
       keeps(Scene.closable().customer(ParticipantBuilder::held), KeepReason.HELD);
@@ -229,6 +232,7 @@ final class ReasonsToKeepTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ALERTING", "DIALING", "CONTACTING", "OFFERING"})
+    @Row("F34 alerting: kept")
     void somebodyIsBeingOfferedIt(CommunicationState state) {
       keeps(Scene.closable().and(anAgent("bob").state(state)), KeepReason.ALERTING);
     }
@@ -238,6 +242,7 @@ final class ReasonsToKeepTest {
   final class Transferring {
     @ParameterizedTest
     @EnumSource
+    @Row("F34 a transfer under way: kept for an hour")
     void onlyWhatMayStillHappenAndIsYoungerThanAnHour(Transfer.State state) {
       boolean underWay =
           state == Transfer.State.PENDING
@@ -274,6 +279,7 @@ final class ReasonsToKeepTest {
 
     /** "I am finding you a specialist": the agent answered last, and the customer waits for us. */
     @Test
+    @Row("F34 a consult: kept")
     void aQueueThatTheAgentConsultsKeepsHoweverLongItTakes() {
       Scene consulting =
           Scene.closable()
@@ -304,6 +310,7 @@ final class ReasonsToKeepTest {
   @Nested
   final class SeveralPeople {
     @Test
+    @Row("F34 two agents: kept")
     void twoUsersConnected() {
       keeps(Scene.closable().and(anAgent("bob").connected(minute(1))), KeepReason.SEVERAL_AGENTS);
       keeps(
@@ -332,6 +339,7 @@ final class ReasonsToKeepTest {
     }
 
     @Test
+    @Row("F34 a monitoring leg: kept")
     void oneWhoWatchesIsNoSecondAgentButMonitored() {
       keeps(Scene.closable().and(anAgent("sue").watching()), KeepReason.MONITORED);
       closes(Scene.closable().and(anAgent("sue").watching().ended(minute(3))));
@@ -816,6 +824,7 @@ final class ReasonsToKeepTest {
     }
 
     @Test
+    @Row("F34 nobody connected: kept")
     void nobodyAtAll() {
       assertThat(judged(aConversation(), aPolicy(), minute(900)).standing())
           .containsExactly(KeepReason.NO_POLICY, KeepReason.NOTHING_CONNECTED);

@@ -11,6 +11,7 @@ import mockwebserver3.MockResponse;
 import org.idlereaper.platform.CloseAnswer;
 import org.idlereaper.platform.PlatformException;
 import org.idlereaper.platform.RequestBudget.Reservation;
+import org.idlereaper.rows.RowTable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the platform's limits do to us. */
 @NullMarked
 @Timeout(60)
-@ExtendWith(WireTable.class)
+@ExtendWith(RowTable.class)
 final class LimitRowsTest {
   private Rig rig;
 

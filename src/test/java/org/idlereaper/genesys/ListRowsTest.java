@@ -18,6 +18,7 @@ import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.platform.Candidate;
 import org.idlereaper.platform.CandidateQuery;
 import org.idlereaper.platform.PlatformException;
+import org.idlereaper.rows.RowTable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What befalls the list of candidates. */
 @NullMarked
 @Timeout(60)
-@ExtendWith(WireTable.class)
+@ExtendWith(RowTable.class)
 final class ListRowsTest {
   private final JsonMapper json = JsonMapper.builder().build();
   private Rig rig;
@@ -56,13 +57,19 @@ final class ListRowsTest {
 
   private List<Candidate> list(CandidateQuery query) {
     List<Candidate> found = new ArrayList<>();
-    rig.platform()
-        .candidates(query)
-        .forEachRemaining(
-            page -> {
-              assertThat(page).isNotEmpty().doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(100);
-              found.addAll(page);
-            });
+    try {
+      rig.platform()
+          .candidates(query)
+          .forEachRemaining(
+              page -> {
+                assertThat(page).isNotEmpty().doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(100);
+                found.addAll(page);
+              });
+    } catch (PlatformException e) {
+      RowTable.saw(e.getClass().getSimpleName() + ": " + e.getMessage());
+      throw e;
+    }
+    RowTable.saw(found.size() + " listed");
     return found;
   }
 

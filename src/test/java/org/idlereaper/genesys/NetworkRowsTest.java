@@ -23,6 +23,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.idlereaper.platform.CloseAnswer;
 import org.idlereaper.platform.PlatformException;
+import org.idlereaper.rows.RowTable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What befalls a request before it leaves. */
 @NullMarked
 @Timeout(60)
-@ExtendWith(WireTable.class)
+@ExtendWith(RowTable.class)
 final class NetworkRowsTest {
   private Rig rig;
 

@@ -14,6 +14,7 @@ import org.idlereaper.conversation.Purpose;
 import org.idlereaper.platform.AnalyticsRecord;
 import org.idlereaper.platform.PlatformException;
 import org.idlereaper.platform.RequestBudget.Reservation;
+import org.idlereaper.rows.RowTable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What befalls a question to analytics about conversations that we know by id. */
 @NullMarked
 @Timeout(60)
-@ExtendWith(WireTable.class)
+@ExtendWith(RowTable.class)
 final class RecordRowsTest {
   private static final ConversationId ONE = new ConversationId(Samples.id(1));
 

@@ -9,10 +9,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -24,8 +27,10 @@ import org.idlereaper.clock.VirtualTimepiece;
 import org.idlereaper.platform.CloseAction;
 import org.idlereaper.platform.CloseAnswer;
 import org.idlereaper.platform.FreshRead;
+import org.idlereaper.platform.PlatformException;
 import org.idlereaper.platform.PlatformListener;
 import org.idlereaper.platform.RequestBudget.Reservation;
+import org.idlereaper.rows.RowTable;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -104,7 +109,12 @@ final class Rig implements AutoCloseable {
   /** Reads with a place of its own. */
   static FreshRead read(GenesysPlatform platform) throws InterruptedException {
     try (Reservation room = platform.budget().reserve(1)) {
-      return platform.read(Samples.CONVERSATION, room);
+      FreshRead read = platform.read(Samples.CONVERSATION, room);
+      RowTable.saw(read.conversation().isPresent() ? "read" : "no such conversation");
+      return read;
+    } catch (PlatformException e) {
+      RowTable.saw(e.getClass().getSimpleName() + ": " + e.getMessage());
+      throw e;
     }
   }
 
@@ -118,12 +128,15 @@ final class Rig implements AutoCloseable {
   static CloseAnswer closeOnly(GenesysPlatform platform, CloseAction action)
       throws InterruptedException {
     try (Reservation room = platform.budget().reserve(1)) {
-      return platform.close(action, room);
+      CloseAnswer answer = platform.close(action, room);
+      RowTable.saw(answer);
+      return answer;
     }
   }
 
   @Override
   public void close() {
+    RowTable.counted("(requests: API " + api.counted() + ", token " + login.count() + ")");
     closing.forEach(Runnable::run);
   }
 
@@ -145,6 +158,20 @@ final class Rig implements AutoCloseable {
 
     long count(String method) {
       return requests.stream().filter(it -> method.equals(it.getMethod())).count();
+    }
+
+    /** How many of each method, as in {@code 2 GET 1 PATCH}. */
+    String counted() {
+      Map<String, Long> methods =
+          requests.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      it -> String.valueOf(it.getMethod()), TreeMap::new, Collectors.counting()));
+      return methods.isEmpty()
+          ? "0"
+          : methods.entrySet().stream()
+              .map(method -> method.getValue() + " " + method.getKey())
+              .collect(Collectors.joining(" "));
     }
 
     RecordedRequest last() {

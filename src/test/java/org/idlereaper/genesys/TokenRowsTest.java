@@ -19,6 +19,7 @@ import mockwebserver3.SocketEffect;
 import org.idlereaper.platform.CloseAnswer;
 import org.idlereaper.platform.PlatformException;
 import org.idlereaper.platform.RequestBudget.Reservation;
+import org.idlereaper.rows.RowTable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What befalls the token. */
 @NullMarked
 @Timeout(30)
-@ExtendWith(WireTable.class)
+@ExtendWith(RowTable.class)
 final class TokenRowsTest {
   private Rig rig;
 
@@ -309,7 +310,8 @@ final class TokenRowsTest {
   }
 
   @Test
-  @DisplayName("F45 the refresh itself hangs: one token request, all give up at the time-out")
+  @DisplayName(
+      "F45 the refresh itself hangs, 20 threads wait: one flight of 3 token requests, all give up")
   void f45Hangs() throws Exception {
     rig.timeouts =
         new HttpTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMillis(500));

@@ -22,6 +22,7 @@ import org.idlereaper.conversation.Participant;
 import org.idlereaper.conversation.Purpose;
 import org.idlereaper.conversation.Transfer;
 import org.idlereaper.conversation.WrapUp;
+import org.idlereaper.rows.RowTable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the platform's JSON to our values. */
 @NullMarked
-@ExtendWith(WireTable.class)
+@ExtendWith(RowTable.class)
 final class WireMapperTest {
   private static final String LEG_ID = "\"id\":\"44444444-4444-4444-8444-444444444444\"";
 
@@ -329,7 +330,7 @@ final class WireMapperTest {
   }
 
   @Test
-  @DisplayName("B53 no messages at all is no doubt; B54 nothing but events and receipts neither")
+  @DisplayName("B53 no messages at all, or nothing but events and receipts (B54): no doubt")
   void b53None() {
     assertThat(leg("\"state\":\"connected\"").messages()).isEmpty();
     assertThat(

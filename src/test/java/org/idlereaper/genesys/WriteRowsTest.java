@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.idlereaper.platform.CloseAction;
 import org.idlereaper.platform.CloseAnswer;
 import org.idlereaper.platform.PlatformException;
+import org.idlereaper.rows.RowTable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @NullMarked
 @Timeout(30)
-@ExtendWith(WireTable.class)
+@ExtendWith(RowTable.class)
 final class WriteRowsTest {
   private Rig rig;
 

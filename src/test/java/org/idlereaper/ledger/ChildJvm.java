@@ -27,6 +27,7 @@ final class ChildJvm implements AutoCloseable {
             List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "-Xmx128m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
@@ -59,6 +60,11 @@ final class ChildJvm implements AutoCloseable {
       lines.add(line);
     }
     return lines;
+  }
+
+  /** Its exit code, once it has ended by itself. */
+  int exitCode() throws InterruptedException {
+    return process.waitFor();
   }
 
   /** Kills it in the middle of whatever it does; what it printed can still be read. */

@@ -3,6 +3,8 @@ package org.idlereaper.ledger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,7 @@ final class ChildLedger {
           // until it is killed, or whoever started it is gone
           System.in.read();
         }
+        case "run-out-of-memory" -> runOutOfMemory(ledgers.of("main"));
         case "open-intents" -> openForEver(ledgers.of("main"));
         case "open-and-close" -> System.out.println("opened");
         default -> throw new IllegalArgumentException(args[0]);
@@ -34,6 +37,22 @@ final class ChildLedger {
     } catch (LedgerHeldException e) {
       System.out.println("held: " + e.getMessage());
     }
+  }
+
+  /** In the middle of an open intent, on a thread like those that work on conversations. */
+  private static void runOutOfMemory(Ledger ledger) throws InterruptedException {
+    ledger.open(anIntent(new IntentIds(new SecureRandom()).next(NOON), NOON));
+    System.out.println("opened");
+    List<long[]> all = new ArrayList<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (true) {
+                all.add(new long[1 << 20]);
+              }
+            })
+        .join();
+    System.out.println("still here with " + all.size());
   }
 
   private static void openForEver(Ledger ledger) {

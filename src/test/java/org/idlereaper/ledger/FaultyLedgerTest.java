@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.idlereaper.decide.KeepReason;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,7 @@ final class FaultyLedgerTest {
   }
 
   @Test
+  @Row("F56 the connection dies during a commit that happened: looked up by id, it counts")
   void aCommitThatFailedButHappenedCounts() {
     Intent intent = an.anIntent(1);
     commit = Commit.IS_DONE_AND_FAILS;
@@ -131,6 +133,7 @@ final class FaultyLedgerTest {
   }
 
   @Test
+  @Row("F56 the connection dies during a commit that did not happen: refused")
   void aCommitThatFailedLeavesNothingAndTheLedgerServesAgain() {
     Intent intent = an.anIntent(1);
     commit = Commit.FAILS;
@@ -152,6 +155,7 @@ final class FaultyLedgerTest {
   }
 
   @Test
+  @Row("F56 nobody can tell whether a commit happened: nothing is acknowledged")
   void whereEvenTheLookBackFailsNothingIsAcknowledged() {
     Intent intent = an.anIntent(1);
     intents.unsettled();
@@ -165,6 +169,7 @@ final class FaultyLedgerTest {
   }
 
   @Test
+  @Row("F59 the disk is full: intents refused until there is room")
   void aFullDiskRefusesIntentsUntilThereIsRoomAgain() {
     Intent before = an.anIntent(1);
     intents.open(before);
@@ -186,6 +191,7 @@ final class FaultyLedgerTest {
   }
 
   @Test
+  @Row("F59 the disk is read-only: intents refused until it is writable")
   void aReadOnlyDiskRefusesIntentsUntilItIsWritableAgain() {
     pragma("query_only = ON");
     assertThatThrownBy(() -> intents.open(an.anIntent(1)))
@@ -211,6 +217,7 @@ final class FaultyLedgerTest {
   }
 
   @Test
+  @Row("F62 another session holds the writer (F63): a bounded wait, then told")
   void whoWaitsTooLongForAWriterIsToldSo() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch leave = new CountDownLatch(1);

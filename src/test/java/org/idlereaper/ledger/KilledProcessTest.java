@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ final class KilledProcessTest {
 
   @Test
   @Timeout(120)
+  @Row("F46 kill -9 of a process that writes intents (P5): what was acknowledged is there")
   void everyAcknowledgedIntentAndSettlementOutlivesAKill() throws Exception {
     String url = "jdbc:sqlite:" + directory.resolve("ledger.db");
     Set<String> opened = new HashSet<>();
@@ -49,6 +51,21 @@ final class KilledProcessTest {
     }
     assertThat(opened).hasSizeGreaterThan(KILLS * LINES_BEFORE_A_KILL / 2);
     assertThat(settled).isNotEmpty();
+  }
+
+  @Test
+  @Timeout(120)
+  @Row("F50 out of memory in a worker: the process ends, the ledger is whole and free for the next")
+  void aProcessThatRunsOutOfMemoryEndsAndLeavesAWholeLedger() throws Exception {
+    String url = "jdbc:sqlite:" + directory.resolve("ledger.db");
+    try (ChildJvm child = ChildJvm.start(ChildLedger.class, "run-out-of-memory", url)) {
+      assertThat(child.line()).isEqualTo("opened");
+      assertThat(child.lines()).noneMatch(line -> line.startsWith("still here"));
+      assertThat(child.exitCode()).isNotZero();
+    }
+    try (Ledgers ledgers = SqliteLedgers.open(url, Holder.thisProcess("test", AnAccount.NOON))) {
+      assertThat(ledgers.of("main").openIntents()).hasSize(1);
+    }
   }
 
   private static void note(String line, Set<String> opened, Set<String> settled) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +87,7 @@ final class SqliteLedgersTest {
     "temp_store=MEMORY, temp_store is 2 and must be 1",
     "busy_timeout=0, busy_timeout is 0 and must be 5000"
   })
+  @Row("F60 a connection without full durability: refused at start")
   void aConnectionThatIsNotDurableIsRefused(String pragma, String complaint) throws SQLException {
     SQLiteConfig config = Pragmas.writing();
     try (Connection connection =
@@ -110,6 +112,7 @@ final class SqliteLedgersTest {
   }
 
   @Test
+  @Row("F64 a newer schema: refused")
   void aNewerSchemaIsRefusedByWriterAndReader() throws SQLException {
     SqliteLedgers.open(url, ME).close();
     run(
@@ -126,6 +129,7 @@ final class SqliteLedgersTest {
   }
 
   @Test
+  @Row("F64 a changed migration: refused")
   void aChangedMigrationIsRefused() throws SQLException {
     SqliteLedgers.open(url, ME).close();
     run(url, "UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");

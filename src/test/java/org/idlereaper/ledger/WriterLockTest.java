@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +26,7 @@ final class WriterLockTest {
   }
 
   @Test
+  @Row("F64 two processes on one ledger: the second is told who has it")
   void aSecondProcessIsToldWhoHasIt() throws Exception {
     try (ChildJvm child = ChildJvm.start(ChildLedger.class, "hold", url)) {
       assertThat(child.line()).isEqualTo("holding");

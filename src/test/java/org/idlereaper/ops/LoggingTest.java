@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.LogManager;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +93,7 @@ final class LoggingTest {
   }
 
   @Test
+  @Row("F53 nobody reads the log: lines are lost, the work goes on")
   void whereNobodyReadsTheLinesTheWorkGoesOn() throws InterruptedException {
     CountDownLatch reader = new CountDownLatch(1);
     OutputStream full =
@@ -127,6 +129,7 @@ final class LoggingTest {
   }
 
   @Test
+  @Row("F53 the log is on a full disk: lines are lost, the work goes on")
   void aFullDiskCostsLinesAndNothingElse() {
     OutputStream broken =
         new OutputStream() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.idlereaper.rows.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,7 @@ final class CronTimesTest {
   }
 
   @Test
+  @Row("F75 every five minutes through the missing hour of March: 48 gaps of five minutes")
   void anIntervalHasNoHoleAtTheMissingHour() {
     CronTimes times = CronTimes.parse("0 2/5 * * * ?", PACIFIC);
     Instant from = Instant.parse("2027-03-14T08:02:00Z");
@@ -161,6 +163,7 @@ final class CronTimesTest {
   }
 
   @Test
+  @Row("F84 29 February, the last second of a year: fires when there is one")
   void knowsACronThatNeverFires() {
     Instant now = Instant.parse("2026-11-22T00:00:00Z");
     assertThat(CronTimes.parse("0 0 0 31 2 ?", PACIFIC).neverFires(now)).isTrue();
@@ -216,6 +219,9 @@ final class CronTimesTest {
 
   @ParameterizedTest
   @MethodSource("zones")
+  @Row(
+      "P19 every n minutes around each change of ten zones: never longer than n minutes, "
+          + "never twice at once")
   void everyNMinutesIsNeverLongerThanNMinutesAndNeverTwiceAtOnce(ZoneId zone) {
     for (int minutes : List.of(5, 12, 20, 30, 60)) {
       for (int offset : List.of(0, 2)) {

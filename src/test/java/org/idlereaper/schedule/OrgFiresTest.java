@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.idlereaper.clock.VirtualTimepiece;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +69,7 @@ final class OrgFiresTest {
   }
 
   @Test
+  @Row("P18 woken again and again for one fire: started once")
   void startsAFireOnceHoweverOftenItIsWoken() throws InterruptedException {
     wokenAt("2026-11-22T10:05:00Z");
     told.next();
@@ -79,6 +81,7 @@ final class OrgFiresTest {
   }
 
   @Test
+  @Row("F81 two fires during a sweep: skipped, not made up for")
   void skipsAFireDuringASweepAndDoesNotMakeUpForIt() throws InterruptedException {
     mayEnd.drainPermits();
     wokenAt("2026-11-22T10:05:00Z");
@@ -95,6 +98,7 @@ final class OrgFiresTest {
   }
 
   @Test
+  @Row("P18 woken late, at the start deadline and after it: started, missed")
   void startsUpToTheDeadlineAndMissesAfterIt() throws InterruptedException {
     wokenAt("2026-11-22T10:06:59.999Z");
     assertThat(told.next()).isEqualTo("started main 2026-11-22T10:05:00Z");
@@ -108,6 +112,7 @@ final class OrgFiresTest {
   }
 
   @Test
+  @Row("F79 the machine slept over four fires (P18): three missed, the latest started if in time")
   void startsAtMostOneAfterALongSleep() throws InterruptedException {
     wokenAt("2026-11-22T10:21:00Z");
     assertThat(told.next(4))
@@ -121,6 +126,7 @@ final class OrgFiresTest {
   }
 
   @Test
+  @Row("F80 woken after a night, too late for the last fire (F79): 120 missed, none started")
   void startsNoneAfterANightAndTellsOfEach() throws InterruptedException {
     wokenAt("2026-11-22T20:04:30Z");
     sweepEnded();
@@ -145,6 +151,7 @@ final class OrgFiresTest {
   }
 
   @Test
+  @Row("F80 the process was down over three fires: three missed, none started")
   void tellsWhatWasMissedWhileTheProcessWasDownAndStartsNothing() {
     org = org("2026-11-22T09:45:00.250Z");
     clock.jumpTo(Instant.parse("2026-11-22T10:00:30Z"));
@@ -174,6 +181,7 @@ final class OrgFiresTest {
   }
 
   @Test
+  @Row("F78 the wall clock an hour forward, then to 2038: one fire at most, then none")
   void aClockSetForwardGivesOneFireAtMost() throws InterruptedException {
     wokenAt("2026-11-22T10:05:00Z");
     told.next();
@@ -195,6 +203,7 @@ final class OrgFiresTest {
   }
 
   @Test
+  @Row("F78 the wall clock an hour back (P18): no fire a second time")
   void aClockSetBackAnHourRepeatsNoFire() throws InterruptedException {
     wokenAt("2026-11-22T10:05:00Z");
     told.next();
@@ -208,6 +217,7 @@ final class OrgFiresTest {
   }
 
   @Test
+  @Row("F78 the wall clock from 2038 back, then to 1970: the next fire as ever")
   void aClockThatHadBeenYearsAheadIsForgotten() throws InterruptedException {
     wokenAt("2038-01-19T03:14:08Z");
     told.sofar();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.function.UnaryOperator;
+import org.idlereaper.rows.Row;
+import org.idlereaper.rows.RowTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,12 @@ final class QuartzComparisonTest {
     return change != null && !change.getInstant().minus(Duration.ofHours(1)).isAfter(at);
   }
 
+  private static void compared(CronTimes times, int fires) {
+    String line = times + ": " + fires + " fires compared";
+    System.out.println(line);
+    RowTable.saw(line);
+  }
+
   private static int assertSame(CronTimes times, Instant from, Instant to) {
     List<Instant> expected = fires(quartz(times), from, to, times.zone());
     List<Instant> actual = fires(after -> times.next(after).orElse(null), from, to, times.zone());
@@ -59,6 +67,7 @@ final class QuartzComparisonTest {
   }
 
   @Test
+  @Row("P19 daily crons on every day of five years without a change: as Quartz")
   void dailyCronsAreQuartzsOverFiveYears() {
     for (String cron :
         List.of(
@@ -68,20 +77,24 @@ final class QuartzComparisonTest {
             "0 0 1,13 L * ?",
             "0 30 2 ? * 1#2")) {
       CronTimes times = CronTimes.parse(cron, PACIFIC);
-      System.out.println(times + ": " + assertSame(times, START, END) + " fires compared");
+      compared(times, assertSame(times, START, END));
     }
   }
 
   @Test
+  @Row("F77 01:30 on each day of five years: once, when Quartz runs it")
   void aTimeThatComesTwiceRunsOnceWhenQuartzRunsIt() {
     CronTimes times = CronTimes.parse("0 30 1 * * ?", PACIFIC);
     UnaryOperator<@Nullable Instant> quartz = quartz(times);
     Instant at = START;
+    int compared = 0;
     while (at.isBefore(END)) {
       Instant fire = times.next(at).orElseThrow();
       assertThat(fire).isEqualTo(quartz.apply(at));
       at = fire;
+      compared++;
     }
+    compared(times, compared);
   }
 
   @Test
@@ -105,7 +118,7 @@ final class QuartzComparisonTest {
       for (Instant day : days) {
         compared += assertSame(times, day, day.plus(Duration.ofDays(3)));
       }
-      System.out.println(times + ": " + compared + " fires compared");
+      compared(times, compared);
     }
   }
 
@@ -127,12 +140,13 @@ final class QuartzComparisonTest {
 
   @Test
   @Tag("slow")
+  @Row("P19 every minute of five years: as Quartz, but for the hours of the changes")
   void everyMinuteIsQuartzsOverFiveYears() {
     CronTimes times = CronTimes.parse("0 * * * * ?", PACIFIC);
     int compared = 0;
     for (Instant at = START; at.isBefore(END); at = at.plus(Duration.ofDays(30))) {
       compared += assertSame(times, at, at.plus(Duration.ofDays(30)));
     }
-    System.out.println(times + ": " + compared + " fires compared");
+    compared(times, compared);
   }
 }

@@ -3,13 +3,17 @@ package org.idlereaper.schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.idlereaper.rows.RowTable;
 
 /** Writes down what it is told, one line a fire. */
 final class RecordedFires implements FireListener {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final Map<String, Integer> told = new TreeMap<>();
   private volatile boolean broken;
 
   @Override
@@ -48,7 +52,7 @@ final class RecordedFires implements FireListener {
   /** The next line, waited for. */
   String next() throws InterruptedException {
     String line = lines.poll(10, TimeUnit.SECONDS);
-    return line == null ? "nothing for 10 seconds" : line;
+    return line == null ? "nothing for 10 seconds" : seen(line);
   }
 
   /** The next lines, waited for. */
@@ -64,6 +68,13 @@ final class RecordedFires implements FireListener {
   List<String> sofar() {
     List<String> now = new ArrayList<>();
     lines.drainTo(now);
+    now.forEach(this::seen);
     return now;
+  }
+
+  private String seen(String line) {
+    told.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum);
+    RowTable.saw(told + ", last: " + line);
+    return line;
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.idlereaper.rows.Row;
+import org.idlereaper.rows.RowTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,14 +91,16 @@ final class ScheduleForecastTest {
     "2023z, 2025-06-30T00:00:00Z, false",
     "2023z, 2025-07-01T00:00:00Z, true"
   })
+  @Row("F83 time zone rules older than 18 months: warned of")
   void warnsOfOldTimeZoneRules(String version, Instant now, boolean warns) {
     assertThat(new TimeZoneData(version).warning(now).isPresent()).isEqualTo(warns);
   }
 
   @Test
+  @Row("F83 the time zone rules of this Java: named")
   void namesTheRulesOfThisJava() {
     TimeZoneData rules = TimeZoneData.ofThisJava();
-    System.out.println("time zone rules " + rules.version());
+    RowTable.saw("time zone rules " + rules.version());
     assertThat(rules.version()).matches("20\\d\\d[a-z]");
     assertThat(new TimeZoneData("custom").warning(NOW))
         .contains("time zone rules of unknown age (custom)");

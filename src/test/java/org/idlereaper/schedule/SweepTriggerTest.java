@@ -13,6 +13,8 @@ import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.idlereaper.rows.Row;
+import org.idlereaper.rows.RowTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,9 @@ final class SweepTriggerTest {
     "2027-03-14, 03:00 PDT, 01:30 PST, 25, 12",
     "2027-11-07, 02:30 PST, 01:30 PST, 49, 24"
   })
+  @Row(
+      "F75 the days the clock changes (F76, F77, P19): 02:30 of March at 03:00 PDT, 01:30 of "
+          + "November once, no hole in every five minutes")
   void theTableOfTheDaysTheClockChanges(
       LocalDate day, String halfPastTwo, String halfPastOne, int untilThree, int inHourOne) {
     Instant midnight = day.atStartOfDay(PACIFIC).toInstant();
@@ -57,13 +62,16 @@ final class SweepTriggerTest {
     Instant three = ZonedDateTime.of(day.atTime(3, 0), PACIFIC).toInstant();
     List<Instant> five = fires(trigger("0 0/5 * * * ?"), midnight, three);
     long counted = five.stream().filter(fire -> fire.atZone(PACIFIC).getHour() == 1).count();
-    System.out.printf(
-        "%s  0 30 2: %s  0 30 1: %s  0 0/5: %d fires from midnight to 03:00, %d in hour 1%n",
-        day,
-        two.stream().map(LOCAL::format).toList(),
-        one.stream().map(LOCAL::format).toList(),
-        five.size(),
-        counted);
+    String line =
+        "%s  0 30 2: %s  0 30 1: %s  0 0/5: %d fires from midnight to 03:00, %d in hour 1"
+            .formatted(
+                day,
+                two.stream().map(LOCAL::format).toList(),
+                one.stream().map(LOCAL::format).toList(),
+                five.size(),
+                counted);
+    System.out.println(line);
+    RowTable.saw(line);
     assertThat(two.stream().map(LOCAL::format)).containsExactly(halfPastTwo);
     assertThat(one.stream().map(LOCAL::format)).containsExactly(halfPastOne);
     assertThat(counted).isEqualTo(inHourOne);
@@ -74,6 +82,9 @@ final class SweepTriggerTest {
   }
 
   @Test
+  @Row(
+      "F76 every five minutes from 00:00 PDT to 03:00 PST in November: 49 fires where Quartz "
+          + "has 37")
   void quartzItselfHasTheHoleThatWeClose() {
     // should this turn red, Quartz has been mended and the trigger may go
     CronTriggerImpl plain = new CronTriggerImpl();
@@ -81,8 +92,11 @@ final class SweepTriggerTest {
     plain.setTimeZone(TimeZone.getTimeZone(PACIFIC));
     plain.setStartTime(Date.from(Instant.parse("2026-01-01T00:00:00Z")));
     Instant from = Instant.parse("2026-11-01T07:00:00Z");
-    assertThat(fires(plain, from, from.plusSeconds(4 * 3600))).hasSize(37);
-    assertThat(fires(trigger("0 0/5 * * * ?"), from, from.plusSeconds(4 * 3600))).hasSize(49);
+    List<Instant> theirs = fires(plain, from, from.plusSeconds(4 * 3600));
+    List<Instant> ours = fires(trigger("0 0/5 * * * ?"), from, from.plusSeconds(4 * 3600));
+    RowTable.saw("Quartz " + theirs.size() + ", ours " + ours.size());
+    assertThat(theirs).hasSize(37);
+    assertThat(ours).hasSize(49);
   }
 
   @Test
@@ -98,6 +112,7 @@ final class SweepTriggerTest {
   }
 
   @Test
+  @Row("F75 is there a fire on the day without 02:30: at 03:00 PDT, and no other")
   void firesOnTheDayWhoseTimeDoesNotExist() {
     SweepTrigger trigger = trigger("0 30 2 * * ?");
     assertThat(

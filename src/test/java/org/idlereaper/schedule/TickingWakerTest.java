@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.idlereaper.clock.Timepiece;
 import org.idlereaper.clock.VirtualTimepiece;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.Test;
 
 /** A thread on any clock; days pass in an instant here. */
@@ -49,6 +50,7 @@ final class TickingWakerTest extends WakerContract {
   }
 
   @Test
+  @Row("F76 a whole day of 25 hours, every five minutes: 300 fires and midnight")
   void wakesThreeHundredTimesOnTheDayOfTwentyFiveHours() throws InterruptedException {
     Instant midnight = Instant.parse("2026-11-01T07:00:00Z");
     List<Instant> fires =

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.idlereaper.cli.Console;
 import org.idlereaper.clock.Timepiece;
+import org.idlereaper.rows.Row;
 import org.idlereaper.simulator.OrgSettings;
 import org.idlereaper.simulator.SimulatedOrg;
 import org.junit.jupiter.api.AfterEach;
@@ -148,8 +149,12 @@ final class CommandLineIT {
     assertThat(explain.out() + history.out()).doesNotContain("CANARY");
   }
 
-  /** The packaged jar as a process of its own: it wakes, sweeps, and ends in time with 0. */
+  /**
+   * The packaged jar as a process of its own: it says when it will wake, wakes, sweeps, and ends in
+   * time with 0.
+   */
   @Test
+  @Row("F83 the daemon starts: names its time zone rules, the next fires, the next change")
   void runSweepsByItsScheduleAndEndsWith0OnSigterm() throws Exception {
     environment.put("CRON", "* * * * * ?");
     ProcessBuilder builder =
@@ -175,6 +180,7 @@ final class CommandLineIT {
       assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).as("ends within 20 s").isTrue();
       assertThat(Files.readString(log))
           .contains("daemon.started", "sweep.finished", "daemon.stopped")
+          .contains("America/Los_Angeles by time zone rules 20", "the clock goes ", "\"nextFire\"")
           .doesNotContain(org.clientSecret())
           .doesNotContain("CANARY");
       assertThat(daemon.exitValue()).isZero();

@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.idlereaper.Daemon;
+import org.idlereaper.SettingsInForce;
 import org.idlereaper.WiredOrgs;
 import org.idlereaper.Wiring;
 import org.idlereaper.clock.Timepiece;
+import org.idlereaper.config.Problem;
 import org.idlereaper.config.Reading;
 import org.idlereaper.config.Settings;
+import org.idlereaper.config.SettingsChange;
 import org.idlereaper.config.SettingsReader;
 import org.idlereaper.config.Surroundings;
 import org.idlereaper.genesys.HttpTimeouts;
@@ -18,7 +23,9 @@ import org.idlereaper.ledger.AccountReader;
 import org.idlereaper.ledger.Holder;
 import org.idlereaper.ledger.Ledgers;
 import org.idlereaper.ledger.SqliteLedgers;
+import org.idlereaper.ops.DaemonLog;
 import org.idlereaper.platform.PlatformListener;
+import org.idlereaper.schedule.Waker;
 import org.idlereaper.simulator.MixedOrg;
 import org.idlereaper.simulator.OrgSettings;
 import org.idlereaper.simulator.SimulatedOrg;
@@ -39,6 +46,7 @@ final class ContactCentre implements AutoCloseable {
   final Timepiece time;
   final SimulatedOrg org;
   final MixedOrg mixed;
+  private final Reading.Loaded read;
   private final Settings settings;
   private final Ledgers ledgers;
   private final WiredOrgs wired;
@@ -71,7 +79,8 @@ final class ContactCentre implements AutoCloseable {
         SimulatedOrg.start(
             time, change.apply(OrgSettings.defaults().withSeed(seed).withRequestsPerMinute(rate)));
     mixed = MixedOrg.fill(org, conversations, seed, policy);
-    settings = settings(directory, rate, orgLines);
+    read = read(directory, rate, orgLines);
+    settings = read.settings();
     ledgers =
         SqliteLedgers.open(
             "jdbc:sqlite:" + settings.ledger().file(), Holder.thisProcess("test", START));
@@ -89,7 +98,7 @@ final class ContactCentre implements AutoCloseable {
         .with("stuck-in-bot", Duration.ofHours(8));
   }
 
-  private Settings settings(Path directory, int rate, String orgLines) {
+  private Reading.Loaded read(Path directory, int rate, String orgLines) {
     Map<String, String> environment = new HashMap<>();
     environment.put("URL", org.url().toString());
     environment.put("ID", org.clientId());
@@ -124,7 +133,7 @@ final class ContactCentre implements AutoCloseable {
     SettingsReader reader = new SettingsReader(time);
     Reading reading = reader.read("story.conf", text, Surroundings.of(environment));
     return switch (reading) {
-      case Reading.Loaded loaded -> loaded.settings();
+      case Reading.Loaded loaded -> loaded;
       case Reading.Rejected rejected -> throw new AssertionError(rejected.problems());
     };
   }
@@ -136,6 +145,27 @@ final class ContactCentre implements AutoCloseable {
       throw new AssertionError(e);
     }
   }
+
+  /** The daemon, which sweeps when the cron says so. */
+  Daemon theDaemonStarts() {
+    return Daemon.start(
+        new Daemon.Parts(
+            new SettingsInForce(settings, () -> read, NOTHING),
+            ledgers,
+            wired,
+            Waker.ticking(time),
+            time,
+            new DaemonLog()));
+  }
+
+  private static final SettingsInForce.Listener NOTHING =
+      new SettingsInForce.Listener() {
+        @Override
+        public void changed(List<SettingsChange> changes) {}
+
+        @Override
+        public void rejected(List<Problem> problems) {}
+      };
 
   void timePasses(Duration span) {
     try {

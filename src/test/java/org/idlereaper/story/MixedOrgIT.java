@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.idlereaper.rows.Row;
 import org.idlereaper.simulator.EffectEntry.By;
 import org.idlereaper.simulator.Endpoint;
 import org.idlereaper.simulator.Expected;
@@ -85,6 +86,7 @@ final class MixedOrgIT {
   }
 
   @Test
+  @Row("F29 analytics ten minutes behind: only live reads decide")
   void judgesByLiveReadsWhenAnalyticsIsTenMinutesBehind() {
     try (ContactCentre centre =
         new ContactCentre(directory, 200, 5, org -> org.withLag(Duration.ofMinutes(10)), PLENTY)) {

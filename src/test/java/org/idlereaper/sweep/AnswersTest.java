@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.idlereaper.conversation.Conversations;
 import org.idlereaper.platform.PlatformException;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each answer to a write means (reliability section 6.4). */
 final class AnswersTest extends SweepScenario {
   @Test
+  @Row("F11 401 on a write: a new read, then the write")
   void aRefusedTokenIsFollowedByANewRead() {
     FakeConversation silent = scene.silent("a");
     scene.org.takesWrites(silent, Reply.tokenRefused());
@@ -39,6 +41,7 @@ final class AnswersTest extends SweepScenario {
   }
 
   @Test
+  @Row("F17 429 on a write: the wait, a new read, then the write")
   void aRateLimitIsFollowedByANewRead() {
     FakeConversation silent = scene.silent("a");
     scene.org.takesWrites(silent, Reply.rateLimited(Duration.ofSeconds(30)));
@@ -84,6 +87,7 @@ final class AnswersTest extends SweepScenario {
   }
 
   @Test
+  @Row("F15 a rejected write, the leg still there: rejected")
   void aRejectedWriteOnALegThatIsStillThereIsRejected() {
     FakeConversation silent = scene.silent("a");
     scene.org.takesWrites(silent, Reply.rejected());
@@ -101,6 +105,7 @@ final class AnswersTest extends SweepScenario {
   }
 
   @Test
+  @Row("F15 a rejected write, the leg ended: closed-by-other")
   void aRejectedWriteOnALegThatHasEndedIsDoneByWhoeverEndedIt() {
     FakeConversation silent = scene.silent("a");
     scene.org.takesWrites(silent, Reply.rejected());
@@ -114,6 +119,7 @@ final class AnswersTest extends SweepScenario {
   }
 
   @Test
+  @Row("F16 the leg ended and the wrap-up refused: not hidden")
   void aRejectedWriteThatIsHalfDoneIsNotHidden() {
     FakeConversation silent = scene.silent("a").asksForWrapUp();
     scene.org.takesWrites(silent, Reply.rejectedHalfDone());

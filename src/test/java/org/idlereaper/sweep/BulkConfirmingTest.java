@@ -109,8 +109,7 @@ final class BulkConfirmingTest extends SweepScenario {
     SweepReport report = scene.sweep();
 
     // 1,300 requests at 4 a second, and 40 seconds after the last write
-    assertThat(Duration.between(began, scene.clock.instant()))
-        .isLessThan(Duration.ofSeconds(450));
+    assertThat(Duration.between(began, scene.clock.instant())).isLessThan(Duration.ofSeconds(450));
     assertThat(report.counts().unconfirmed()).isPositive();
     assertThat(report.counts().closed() + report.counts().unconfirmed()).isEqualTo(600);
     assertThat(report.exitCode()).isEqualTo(1);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.idlereaper.conversation.Conversations;
 import org.idlereaper.decide.KeepReason;
 import org.idlereaper.platform.PlatformException;
+import org.idlereaper.rows.Row;
 import org.idlereaper.sweep.CloseLimits.OnExcess;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ final class FailuresTest extends SweepScenario {
   }
 
   @Test
+  @Row("F51 one that cannot be read among many: kept, the others closed")
   void oneThatCannotBeReadIsKeptAndTheOthersAreClosed() {
     FakeConversation broken = scene.silent("broken");
     scene.silent("fine");

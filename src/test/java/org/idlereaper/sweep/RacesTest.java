@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.idlereaper.conversation.Conversations;
+import org.idlereaper.rows.Row;
 import org.idlereaper.sweep.CloseLimits.OnExcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The window between the deciding read and the effect: it cannot be closed, only seen. */
 final class RacesTest extends SweepScenario {
   @Test
+  @Row("F31 the customer writes between read and effect: closed, and told as raced")
   void aMessageInsideTheWindowIsTold() {
     FakeConversation silent = scene.silent("a").guestStays();
     scene.org.beforeWrite(_ -> silent.customerWrites(scene.clock.instant()));
@@ -74,6 +76,7 @@ final class RacesTest extends SweepScenario {
   }
 
   @Test
+  @Row("F32 the agent closes at the same moment: closed-by-other")
   void whoeverElseEndsItAtTheSameMomentIsNotUs() {
     FakeConversation silent = scene.silent("a");
     scene.org.beforeWrite(_ -> silent.agentCloses(scene.clock.instant()));

@@ -10,6 +10,7 @@ import org.idlereaper.conversation.Conversations;
 import org.idlereaper.decide.Exemptions;
 import org.idlereaper.decide.Policies;
 import org.idlereaper.platform.PlatformException;
+import org.idlereaper.rows.Row;
 import org.idlereaper.sweep.CloseLimits.OnExcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ final class ResolutionTest extends SweepScenario {
   }
 
   @Test
+  @Row("F3 applied, the answer lost (B69): a read shows our token, closed-by-us")
   void closedByUsIfItsTokenIsThere() {
     FakeConversation one = leftOpen("a", Reply.lostAnswerAndLate(Duration.ofSeconds(60)));
 
@@ -40,6 +42,7 @@ final class ResolutionTest extends SweepScenario {
   }
 
   @Test
+  @Row("B68 the wrap-up of another in the re-read: closed-by-other, never ours")
   void closedByOtherIfAnothersWrapUpIsThere() {
     FakeConversation one = leftOpen("a", Reply.lostRequest());
     one.agentCloses(scene.clock.instant());
@@ -114,6 +117,7 @@ final class ResolutionTest extends SweepScenario {
   }
 
   @Test
+  @Row("F4 not applied, the answer lost: not-effective after the quarantine, then tried anew")
   void notEffectiveIfItIsStillIdleAndThenTriedAnew() {
     FakeConversation one = leftOpen("a", Reply.lostRequest());
 
@@ -155,6 +159,7 @@ final class ResolutionTest extends SweepScenario {
   }
 
   @Test
+  @Row("F78 the wall clock jumps during a quarantine: not shortened")
   void aClockThatJumpsDoesNotShortenTheQuarantine() {
     FakeConversation one = leftOpen("a", Reply.lostRequest());
     // our clock is an hour ahead now, and the platform's with it as far as the header goes
@@ -255,6 +260,7 @@ final class ResolutionTest extends SweepScenario {
   }
 
   @Test
+  @Row("F32 a new leg while an intent is open: the intent is void, the new leg is not touched")
   void aReturningCustomersNewLegIsNeverHitByAnOldIntent() {
     FakeConversation one = leftOpen("a", Reply.lostAnswerAndLate(Duration.ofSeconds(60)));
     // closed after all, and then the customer comes back and is served again

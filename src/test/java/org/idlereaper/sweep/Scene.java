@@ -28,6 +28,7 @@ import org.idlereaper.ledger.Ledgers;
 import org.idlereaper.ledger.Outcome;
 import org.idlereaper.ledger.SqliteLedgers;
 import org.idlereaper.platform.CloseAction;
+import org.idlereaper.rows.RowTable;
 import org.idlereaper.sweep.CloseLimits.OnExcess;
 
 /** An in-memory platform, a clock that is moved by hand, a real embedded ledger, and a sweep. */
@@ -212,6 +213,13 @@ final class Scene implements AutoCloseable {
       SweepReport report = conductor.run(() -> sweep.run(settings));
       assertThat(violations).isEmpty();
       assertThat(report.counts().addUp()).as("%s", report.counts()).isTrue();
+      RowTable.saw(
+          "exit %d, %s%d closed, %d writes so far"
+              .formatted(
+                  report.exitCode(),
+                  report.stop().map(stop -> stop.reason().word() + ", ").orElse(""),
+                  report.counts().closed(),
+                  journal.writes().size()));
       return report;
     } catch (RuntimeException | Error e) {
       throw e;
@@ -259,13 +267,16 @@ final class Scene implements AutoCloseable {
 
   /** How the writes to a conversation ended, in the order in which they were made. */
   List<String> outcomes(FakeConversation conversation) {
-    return attempts(conversation).stream()
-        .map(
-            attempt ->
-                attempt.intent().write().word()
-                    + " "
-                    + attempt.end().map(end -> end.outcome().word()).orElse("open"))
-        .toList();
+    List<String> outcomes =
+        attempts(conversation).stream()
+            .map(
+                attempt ->
+                    attempt.intent().write().word()
+                        + " "
+                        + attempt.end().map(end -> end.outcome().word()).orElse("open"))
+            .toList();
+    RowTable.saw(outcomes);
+    return outcomes;
   }
 
   List<Attempt> attempts(FakeConversation conversation) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.idlereaper.conversation.Conversations;
+import org.idlereaper.rows.Row;
 import org.idlereaper.sweep.CloseLimits.OnExcess;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,7 @@ final class ShutdownTest extends SweepScenario {
   }
 
   @Test
+  @Row("F47 asked to end between read and write: no write, the intent settled")
   void betweenTheReadAndTheWrite() {
     for (int i = 0; i < 20; i++) {
       scene.silent("silent " + i);
@@ -92,6 +94,7 @@ final class ShutdownTest extends SweepScenario {
   }
 
   @Test
+  @Row("F47 asked to end while a write is under way: left open durably, or settled")
   void whileAWriteIsUnderWay() {
     FakeConversation silent = scene.silent("a");
     scene.org.writeTakes(Duration.ofSeconds(5));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.idlereaper.conversation.Conversations;
 import org.idlereaper.ledger.Outcome;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.Test;
 
 /** One close, step by step, and how old the read under it may be. */
@@ -63,6 +64,7 @@ final class StepsInOrderTest extends SweepScenario {
   }
 
   @Test
+  @Row("F79 a pause between read and write: a new read first")
   void aPauseBetweenReadAndWriteIsFollowedByANewRead() {
     FakeConversation silent = scene.silent("a");
     AtomicInteger reads = new AtomicInteger();
@@ -109,6 +111,7 @@ final class StepsInOrderTest extends SweepScenario {
   }
 
   @Test
+  @Row("F78 the wall clock jumps between read and write (F79): the read is old, a new one is made")
   void aJumpOfTheWallClockEitherWayMakesTheReadOld() {
     FakeConversation back = scene.silent("a");
     AtomicInteger reads = new AtomicInteger();
@@ -181,6 +184,7 @@ final class StepsInOrderTest extends SweepScenario {
   }
 
   @Test
+  @Row("F30 the customer is back between look and write: kept, no write")
   void whoComesBackBetweenLookAndWriteIsKept() {
     FakeConversation silent = scene.silent("a");
     AtomicInteger reads = new AtomicInteger();
@@ -198,6 +202,7 @@ final class StepsInOrderTest extends SweepScenario {
   }
 
   @Test
+  @Row("F5 the effect comes late: waited for, no second write")
   void aLateEffectIsWaitedForWithoutASecondWrite() {
     FakeConversation silent = scene.silent("a");
     scene.org.takesWrites(silent, Reply.acceptedLater(Duration.ofSeconds(20)));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.idlereaper.platform.PlatformException;
+import org.idlereaper.rows.Row;
 import org.idlereaper.sweep.CloseLimits.OnExcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,8 @@ final class StopReasonsTest extends SweepScenario {
 
   @ParameterizedTest
   @CsvSource({"-31, true", "-30, false", "0, false", "30, false", "31, true"})
+  @Row(
+      "P23 the platform's clock off (F85): above 30 s nothing is closed and the sweep stops with 3")
   void aPlatformClockMoreThanThirtySecondsOff(int seconds, boolean stops) {
     scene.silent("a");
     scene.org.clockOffset(Optional.of(Duration.ofSeconds(seconds)));
@@ -95,6 +98,7 @@ final class StopReasonsTest extends SweepScenario {
   }
 
   @Test
+  @Row("F85 no Date (P23): nothing is closed, the sweep stops with 3")
   void aPlatformWithoutAClock() {
     scene.silent("a");
     scene.org.clockOffset(Optional.empty());
@@ -104,6 +108,7 @@ final class StopReasonsTest extends SweepScenario {
   }
 
   @Test
+  @Row("P23 the platform's clock goes an hour wrong after the first close: no more closes, 1")
   void aClockThatGoesWrongAfterAClose() {
     for (int i = 0; i < 12; i++) {
       scene.silent("silent " + i);
@@ -245,6 +250,7 @@ final class StopReasonsTest extends SweepScenario {
   }
 
   @Test
+  @Row("F51 an unchecked exception in one conversation: its own failure, the sweep goes on")
   void aFaultOfOurs() {
     scene.silent("a");
     scene.lively("b");
@@ -279,6 +285,7 @@ final class StopReasonsTest extends SweepScenario {
   }
 
   @Test
+  @Row("F31 two raced closes in one sweep: it stops")
   void twoRacedClosesInOneSweep() {
     for (int i = 0; i < 12; i++) {
       scene.silent("silent " + i);
