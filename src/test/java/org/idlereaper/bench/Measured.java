@@ -113,14 +113,19 @@ final class Measured implements AutoCloseable {
     return text.substring(Math.max(0, text.length() - 2_000));
   }
 
-  /** Waits for its own end, and gives how long it ran; complains where that was not 0. */
+  /** Waits for its own end, and gives how long it ran; complains where that was not a good one. */
   Duration ended(Duration patience) throws InterruptedException {
+    return ended(patience, 0);
+  }
+
+  /** The same, where another exit code is good. */
+  Duration ended(Duration patience, int good) throws InterruptedException {
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       close();
       throw new IllegalStateException("it does not end: " + tail());
     }
     Duration age = age();
-    if (process.exitValue() != 0) {
+    if (process.exitValue() != good) {
       throw new IllegalStateException("ended with " + process.exitValue() + ": " + tail());
     }
     return age;

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.idlereaper.clock.Timepiece;
 import org.idlereaper.simulator.Crowd;
 import org.idlereaper.simulator.OrgSettings;
@@ -15,12 +16,12 @@ import org.idlereaper.simulator.SimulatedOrg;
 
 /**
  * Very many open conversations, each listed and judged due or not by the packaged product in one
- * observing sweep with a heap of 256 MB. Thresholds are 30 days, so that the hundreds that are
- * older are due and read, and the others are put off.
+ * observing sweep with a heap of 256 MB. Half of them are idle and nothing is known of any, so all
+ * are due; the limit on closes ends the sweep after the first hundred reads, the oldest first.
  */
 final class SizePart implements Bench.Part {
   private static final Duration PATIENCE = Duration.ofMinutes(40);
-  private static final Duration THRESHOLD = Duration.ofDays(30);
+  private static final int LIMITED = 3;
   private static final String SIZES = System.getProperty("bench.sizes", "10000,100000,1000000");
 
   @Override
@@ -42,9 +43,7 @@ final class SizePart implements Bench.Part {
     try (SimulatedOrg org =
         SimulatedOrg.start(
             Timepiece.system(), OrgSettings.defaults().withRequestsPerMinute(10_000_000))) {
-      org.crowd(
-          new Crowd.Size(
-              size, THRESHOLD.plusMinutes(30), Duration.ofHours(4), 0, Duration.ofHours(2)));
+      org.crowd(Crowd.Size.of(size, 0.5));
       Path directory = Files.createTempDirectory(place.scratch(), "size");
       Path settings = Files.writeString(directory.resolve("reaper.conf"), settings(directory));
       try (Measured sweep =
@@ -63,7 +62,7 @@ final class SizePart implements Bench.Part {
                   "GENESYS_CLIENT_ID", org.clientId(),
                   "GENESYS_CLIENT_SECRET", org.clientSecret(),
                   "MALLOC_ARENA_MAX", "2"))) {
-        Duration took = sweep.ended(PATIENCE);
+        Duration took = sweep.ended(PATIENCE, LIMITED);
         String said = sweep.output();
         table.row(
             Figures.whole(size),
@@ -71,7 +70,7 @@ final class SizePart implements Bench.Part {
             Figures.of(sweep.processorSeconds(), 1),
             number(said, "seen"),
             number(said, "read"),
-            number(said, "not-due"),
+            number(said, "deferred"),
             Figures.whole(sweep.residentAtMost()));
         return sweep.residentAtMost();
       }
@@ -86,10 +85,8 @@ final class SizePart implements Bench.Part {
         api-url = ${GENESYS_API_URL}, login-url = ${GENESYS_API_URL}
         client-id = ${GENESYS_CLIENT_ID}, client-secret = ${GENESYS_CLIENT_SECRET}
         requests-per-minute = 100000
-        limits { max-closes = 50, max-share = 25%% }
-        policies = [{ id = web, match { message-types = [webmessaging] }
-          idle-after { customer-left = 30 days, customer-silent = 30 days, abandoned-in-queue = 30 days,
-            silent-after-transfer = 30 days, customer-alone = 30 days, wrap-up-pending = 30 days } }]
+        limits { max-closes = 50, max-share = 100%% }
+        policies = [{ id = web, match { message-types = [webmessaging] } }]
       }
       ledger.url = "jdbc:sqlite:%s/ledger.db"
       stop-file = "%s/STOP"
@@ -98,12 +95,12 @@ final class SizePart implements Bench.Part {
         .formatted(directory, directory);
   }
 
-  private static String number(String json, String name) {
-    String key = "\"" + name + "\":";
-    return Stream.of(json.split("\n"))
-        .filter(line -> line.startsWith("{\"sweeps\"") && line.contains(key))
-        .map(line -> line.substring(line.indexOf(key) + key.length()).split("[,}]", 2)[0])
-        .findFirst()
-        .orElse("?");
+  private static String number(String said, String name) {
+    Matcher matcher = Pattern.compile("\"" + name + "\"\\s*:\\s*(\\d+)").matcher(said);
+    String last = "?";
+    while (matcher.find()) {
+      last = Figures.whole(Long.parseLong(matcher.group(1)));
+    }
+    return last;
   }
 }
