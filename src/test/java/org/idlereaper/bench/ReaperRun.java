@@ -65,12 +65,15 @@ public final class ReaperRun {
 
   private static void say(SweepReport report) {
     System.out.println(
-        "sweep seen=%d read=%d closed=%d unconfirmed=%d seconds=%d stop=%s"
+        "sweep seen=%d read=%d closed=%d unconfirmed=%d kept=%s deferred=%s failed=%d seconds=%d stop=%s"
             .formatted(
                 report.counts().seen(),
                 report.counts().read(),
                 report.counts().closed(),
                 open(report),
+                report.counts().kept(),
+                report.counts().deferred(),
+                report.counts().failed(),
                 Duration.between(report.started(), report.ended()).toSeconds(),
                 report.stop().map(stop -> stop.reason() + " " + stop.detail()).orElse("none")));
   }
