@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.idlereaper.clock.Timepiece;
 import org.idlereaper.config.Settings;
 import org.idlereaper.ledger.Fires;
@@ -60,6 +61,15 @@ public final class Daemon implements AutoCloseable {
    * open is settled meanwhile, by reading alone.
    */
   public static Daemon start(Parts parts) {
+    return start(parts, _ -> {});
+  }
+
+  /**
+   * As {@link #start(Parts)}.
+   *
+   * @param running is told when fires come
+   */
+  static Daemon start(Parts parts, Consumer<Boolean> running) {
     Settings.Schedule when = parts.settings().settings().schedule();
     SchedulePlan plan =
         new SchedulePlan(CronTimes.parse(when.cron(), when.zone()), when.startDeadline());
@@ -73,6 +83,7 @@ public final class Daemon implements AutoCloseable {
     SweepSchedule schedule =
         SweepSchedule.start(
             parts.waker(), plan, tasks, lastFires, new FireRecords(parts), parts.time());
+    running.accept(schedule.running());
     return new Daemon(parts.orgs(), schedule);
   }
 
@@ -91,6 +102,7 @@ public final class Daemon implements AutoCloseable {
 
   private static void sweep(Parts parts, WiredOrg org) throws InterruptedException {
     Settings.Org settings = parts.settings().forSweep(org.name());
+    org.pace(settings.connection().requestsPerMinute());
     org.sweep(settings.sweep());
     clean(parts, org);
   }

@@ -20,8 +20,11 @@ public final class SettingsInForce {
   private Settings inForce;
   private List<Problem> lastProblems = List.of();
 
-  /** Is told what a reload came to; only when it is news. */
+  /** Is told what a reload came to; changes and problems only when they are news. */
   public interface Listener {
+    /** The file is sound, whether or not anything changed. */
+    default void sound() {}
+
     /** Something changed, key by key. */
     void changed(List<SettingsChange> changes);
 
@@ -86,6 +89,7 @@ public final class SettingsInForce {
         lastRead = loaded.settings();
         inForce = SettingsChange.inForce(inForce, loaded.settings());
         lastProblems = List.of();
+        listener.sound();
         if (!changes.isEmpty()) {
           listener.changed(changes);
         }

@@ -47,6 +47,11 @@ public final class WiredOrg implements AutoCloseable {
     return platform;
   }
 
+  /** From here on at most so many requests in any 60 seconds, 1 to 100000. */
+  public void pace(int requestsPerMinute) {
+    platform.pace(requestsPerMinute);
+  }
+
   /**
    * Runs one sweep; see {@link Sweep#run}. Waits for what an earlier process left open to be
    * settled first.

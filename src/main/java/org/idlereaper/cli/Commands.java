@@ -20,6 +20,7 @@ public final class Commands {
     line.addSubcommand(new SweepCommand(terminal));
     line.addSubcommand(new ExplainCommand(terminal));
     line.addSubcommand(new HistoryCommand(terminal));
+    line.addSubcommand(new DoctorCommand(terminal));
     line.addSubcommand(new CheckConfigCommand(terminal));
     line.addSubcommand(new DemoCommand(terminal));
     line.setOut(terminal.out());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
@@ -42,9 +43,8 @@ final class ScheduleReader {
         section.required(
             "start-deadline", Spans.between(Duration.ofSeconds(1), Duration.ofDays(1)));
     Optional<Duration> period =
-        expression.isPresent() && zone.isPresent()
-            ? period(section, expression.get(), zone.get().id())
-            : Optional.empty();
+        expression.flatMap(
+            cron -> period(section, cron, zone.map(ZoneNames.Zone::id).orElse(ZoneOffset.UTC)));
     section.end();
     return new Timing(
         section.build(

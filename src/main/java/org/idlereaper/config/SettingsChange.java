@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.idlereaper.decide.Rules;
+import org.idlereaper.genesys.OrgConnection;
+import org.idlereaper.sweep.Pace;
 import org.idlereaper.sweep.SweepSettings;
 
 /**
@@ -19,11 +22,19 @@ import org.idlereaper.sweep.SweepSettings;
 public record SettingsChange(
     String key, Optional<ShownSetting> before, Optional<ShownSetting> after, Effect effect) {
 
+  /** How an org is reached: wired at the start, but for the rate. */
+  private static final List<String> CONNECTION =
+      List.of(
+          "api-url", "login-url", "client-id", "client-secret", "client-secret-file", "dialect");
+
   /** When a change counts. */
   public enum Effect {
     /** From the next sweep on. */
     AT_ONCE,
-    /** When the daemon is started again: schedule, ledger, http, the set of orgs. */
+    /**
+     * When the daemon is started again: schedule, ledger, http, the set of orgs and how each is
+     * reached. The secret in a file is read again at every token request all the same.
+     */
     AFTER_RESTART
   }
 
@@ -52,9 +63,10 @@ public record SettingsChange(
   private static Effect effect(String key, Set<String> comingOrGoing) {
     boolean wired =
         key.startsWith("schedule.") || key.startsWith("ledger.") || key.startsWith("http.");
+    boolean connected = CONNECTION.stream().anyMatch(end -> key.matches("orgs\\.[^.]+\\." + end));
     boolean ofSuchAnOrg =
         comingOrGoing.stream().anyMatch(org -> key.startsWith("orgs." + org + "."));
-    return wired || ofSuchAnOrg ? Effect.AFTER_RESTART : Effect.AT_ONCE;
+    return wired || connected || ofSuchAnOrg ? Effect.AFTER_RESTART : Effect.AT_ONCE;
   }
 
   /**
@@ -72,9 +84,38 @@ public record SettingsChange(
           read.orgs().stream()
               .filter(each -> each.name().equals(org.name()))
               .findFirst()
+              .map(each -> reachedAs(org, each))
               .orElseGet(() -> read.orgs().isEmpty() ? org : under(read.orgs().getFirst(), org)));
     }
     return new Settings(running.schedule(), orgs, running.ledger(), running.http());
+  }
+
+  /** The new settings of an org that is reached as before, but for the rate. */
+  private static Settings.Org reachedAs(Settings.Org running, Settings.Org read) {
+    OrgConnection before = running.connection();
+    int rate = read.connection().requestsPerMinute();
+    SweepSettings sweep = read.sweep();
+    return new Settings.Org(
+        running.name(),
+        new OrgConnection(
+            before.org(),
+            before.api(),
+            before.login(),
+            before.credentials(),
+            before.dialect(),
+            rate),
+        new SweepSettings(
+            sweep.mode(),
+            sweep.lookBack(),
+            sweep.reportWaitingAfter(),
+            sweep.fallback(),
+            sweep.limits(),
+            new Rules(
+                sweep.rules().policies(),
+                sweep.rules().exemptions(),
+                running.sweep().rules().closable()),
+            sweep.stopFile(),
+            new Pace(rate, running.sweep().pace().period())));
   }
 
   private static Settings.Org under(Settings.Org other, Settings.Org gone) {

@@ -30,7 +30,9 @@ record ApiError(
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,80}");
   private static final Pattern CONTEXT = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final Pattern PERMISSION =
-      Pattern.compile("\\b[A-Za-z]{2,40}:[A-Za-z]{2,40}:[A-Za-z]{2,40}\\b");
+      Pattern.compile(
+          "\\b(?:analytics|authorization|conversation|directory|messaging|oauth|routing)"
+              + ":[A-Za-z]{2,40}:[A-Za-z]{2,40}\\b");
 
   ApiError {
     permissions = List.copyOf(permissions);
@@ -67,9 +69,20 @@ record ApiError(
     return new ApiError(
         code,
         Wire.text(body, "contextId").or(() -> correlation).filter(ApiError::context),
-        PERMISSION.matcher(message).results().map(MatchResult::group).distinct().limit(10).toList(),
+        code.startsWith("missing.") ? permissions(message) : List.of(),
         code.equals("not.a.user") || lower.contains("user context"),
         lower.contains("pagination may not exceed") || code.contains("pagination"));
+  }
+
+  /** Only where the code says that the message names them; elsewhere it may be anybody's words. */
+  private static List<String> permissions(String message) {
+    return PERMISSION
+        .matcher(message)
+        .results()
+        .map(MatchResult::group)
+        .distinct()
+        .limit(10)
+        .toList();
   }
 
   private static boolean context(String text) {

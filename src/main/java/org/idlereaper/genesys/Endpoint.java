@@ -9,7 +9,12 @@ enum Endpoint {
   PARTICIPANT_PATCH("participant-patch"),
   CONVERSATION_PATCH("conversation-patch"),
   WRAPUP_POST("wrapup-post"),
-  GATEWAY_PARTICIPANT_PUT("gateway-participant-put");
+  GATEWAY_PARTICIPANT_PUT("gateway-participant-put"),
+  PERMISSION_GET("permission-get"),
+  QUEUES_GET("queues-get"),
+  QUEUE_GET("queue-get"),
+  QUEUE_WRAPUP_CODES_GET("queue-wrapup-codes-get"),
+  DIVISIONS_GET("divisions-get");
 
   private final String word;
 

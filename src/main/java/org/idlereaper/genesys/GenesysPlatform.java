@@ -27,6 +27,7 @@ import org.idlereaper.platform.Platform;
 import org.idlereaper.platform.PlatformListener;
 import org.idlereaper.platform.RequestBudget;
 import org.idlereaper.platform.RequestBudget.Reservation;
+import org.idlereaper.platform.SetUp;
 
 /**
  * One org of Genesys Cloud. Nothing is asked before the first use; {@link #close()} ends what is
@@ -115,6 +116,11 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
   @Override
   public RequestBudget budget() {
     return pacer;
+  }
+
+  /** From here on at most so many requests in any 60 seconds, 1 to 100000. */
+  public void pace(int requestsPerMinute) {
+    pacer.configure(requestsPerMinute);
   }
 
   /** What part of the present rate limit is in use, from 0 to 1. */
@@ -255,6 +261,11 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
       listener.refused(request.endpoint().word(), refusal.status(), refusal.code());
     }
     return answer;
+  }
+
+  /** What this org tells about its set-up. */
+  public SetUp setUp() {
+    return new GenesysSetUp(api, pacer, tokens, access, client);
   }
 
   private RatePacer.Slots ours(Reservation room) {

@@ -14,7 +14,7 @@ final class QuotaWatch {
   /** For how long an endpoint's word counts after it was last heard. */
   private static final Duration MEMORY = Duration.ofMinutes(5);
 
-  private final int configured;
+  private int configured;
   private final Map<Endpoint, Seen> seen = new EnumMap<>(Endpoint.class);
 
   /**
@@ -27,6 +27,11 @@ final class QuotaWatch {
 
   QuotaWatch(int configured) {
     this.configured = configured;
+  }
+
+  /** From here on so many requests a minute are ours, unless the platform allows less. */
+  void configure(int requestsPerMinute) {
+    configured = requestsPerMinute;
   }
 
   void heed(Endpoint endpoint, Head.Quota quota, long now) {

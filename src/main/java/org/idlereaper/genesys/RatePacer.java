@@ -34,12 +34,34 @@ final class RatePacer implements RequestBudget {
    * @param requestsPerMinute 1 to 100000
    */
   RatePacer(int requestsPerMinute, Timepiece clock) {
-    if (requestsPerMinute < 1 || requestsPerMinute > 100_000) {
-      throw new IllegalArgumentException("requests per minute: 1 to 100000");
-    }
+    checkBounds(requestsPerMinute);
     this.clock = clock;
     this.window = new SlotWindow(requestsPerMinute);
     this.quota = new QuotaWatch(requestsPerMinute);
+  }
+
+  private static void checkBounds(int requestsPerMinute) {
+    if (requestsPerMinute < 1 || requestsPerMinute > 100_000) {
+      throw new IllegalArgumentException("requests per minute: 1 to 100000");
+    }
+  }
+
+  /**
+   * Lets through so many from here on. What was let through before stays counted: after a change
+   * for less, nothing is until the last 60 seconds hold less.
+   *
+   * @param requestsPerMinute 1 to 100000
+   */
+  void configure(int requestsPerMinute) {
+    checkBounds(requestsPerMinute);
+    lock.lock();
+    try {
+      window.grow(requestsPerMinute);
+      quota.configure(requestsPerMinute);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

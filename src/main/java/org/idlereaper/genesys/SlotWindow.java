@@ -10,7 +10,7 @@ final class SlotWindow {
   /** How long a place stays occupied; a little longer than the platform's minute. */
   static final Duration SPAN = Duration.ofSeconds(60).plusMillis(1);
 
-  private final long[] answered;
+  private long[] answered;
   private int first;
   private int answers;
   private int open;
@@ -20,6 +20,18 @@ final class SlotWindow {
    */
   SlotWindow(int capacity) {
     this.answered = new long[capacity];
+  }
+
+  /** Makes room for so many places in all; never less than there is. */
+  void grow(int capacity) {
+    if (capacity > answered.length) {
+      long[] more = new long[capacity];
+      for (int i = 0; i < answers; i++) {
+        more[i] = answered[(first + i) % answered.length];
+      }
+      answered = more;
+      first = 0;
+    }
   }
 
   /** What came of asking for places. */

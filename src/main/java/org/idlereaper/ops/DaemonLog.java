@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.idlereaper.conversation.ConversationId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in log lines what happens outside a sweep: start, end, settings, fires, tokens, the
- * platform's moods, and what came after a close. Values are given as they may be shown.
+ * Says in log lines what happens outside a sweep: start, end, settings, fires, tokens and the
+ * platform's moods. Values are given as they may be shown.
  */
 public final class DaemonLog {
   private final Logger logger = LoggerFactory.getLogger("org.idlereaper.daemon");
@@ -122,6 +120,15 @@ public final class DaemonLog {
     about(LogLine.SWEEP_FAILED, org).with(LogField.SCHEDULED_AT, scheduledAt).because(bug).write();
   }
 
+  /**
+   * A running sweep does not get on.
+   *
+   * @param since when it last did
+   */
+  public void sweepStalled(String org, Instant since) {
+    about(LogLine.SWEEP_STALLED, org).with(LogField.SINCE, since).write();
+  }
+
   // ---- the platform and the ledger
 
   /** A new token is there; the token itself is not told to us. */
@@ -134,14 +141,6 @@ public final class DaemonLog {
     about(LogLine.TOKEN_REFUSED, org).with(LogField.DETAIL, why).write();
   }
 
-  /** No token is to be had with these credentials. */
-  public void tokenRefused(String org, int status, Optional<String> contextId) {
-    about(LogLine.TOKEN_REFUSED, org)
-        .with(LogField.HTTP_STATUS, status)
-        .with(LogField.CONTEXT_ID, contextId)
-        .write();
-  }
-
   /** The platform answered 429. */
   public void platformLimited(String org, String endpoint, Duration retryAfter) {
     about(LogLine.PLATFORM_LIMITED, org)
@@ -150,60 +149,9 @@ public final class DaemonLog {
         .write();
   }
 
-  /**
-   * The platform does not answer, or answers that it cannot.
-   *
-   * @param status the last answer's, where there was one
-   */
-  public void platformUnavailable(String org, String endpoint, Optional<Integer> status) {
-    about(LogLine.PLATFORM_UNAVAILABLE, org)
-        .with(LogField.ENDPOINT, endpoint)
-        .with(LogField.HTTP_STATUS, status)
-        .write();
-  }
-
-  /** The platform refuses a request of ours outside a write, such as the list. */
-  public void platformRefused(
-      String org, String endpoint, int status, String code, Optional<String> contextId) {
-    about(LogLine.PLATFORM_REFUSED, org)
-        .with(LogField.ENDPOINT, endpoint)
-        .with(LogField.HTTP_STATUS, status)
-        .with(LogField.CODE, code)
-        .with(LogField.CONTEXT_ID, contextId)
-        .write();
-  }
-
   /** The account cannot be kept or read, outside a sweep. */
   public void ledgerUnavailable(String why) {
     line(LogLine.LEDGER_UNAVAILABLE).with(LogField.DETAIL, why).write();
-  }
-
-  // ---- what came after a close
-
-  /** A conversation came back to life after our close. */
-  public void returned(
-      String org, ConversationId conversation, Instant closedAt, Instant cameBackAt) {
-    about(LogLine.RETURNED, org)
-        .with(LogField.CONVERSATION_ID, conversation.value())
-        .with(LogField.CLOSED_AT, closedAt)
-        .with(LogField.CAME_BACK_AT, cameBackAt)
-        .write();
-  }
-
-  /** Only analytics knows a conversation; told once per ghost. */
-  public void ghost(String org, ConversationId conversation, Instant firstSeen) {
-    about(LogLine.GHOST, org)
-        .with(LogField.CONVERSATION_ID, conversation.value())
-        .with(LogField.FIRST_SEEN, firstSeen)
-        .write();
-  }
-
-  /** An hour after our close the analytics record still has no end. */
-  public void orphaned(String org, ConversationId conversation, Instant closedAt) {
-    about(LogLine.ORPHANED, org)
-        .with(LogField.CONVERSATION_ID, conversation.value())
-        .with(LogField.CLOSED_AT, closedAt)
-        .write();
   }
 
   private LogEntry line(LogLine line) {

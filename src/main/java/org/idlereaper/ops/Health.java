@@ -85,9 +85,16 @@ public final class Health {
                     + ", which is more than two periods");
   }
 
-  private static Optional<String> hanging(OrgProgress org, Instant now) {
+  /** Whether a sweep runs that has not got on for {@link #STANDSTILL}. */
+  static boolean stalled(OrgProgress org, Instant now) {
     return org.running()
         .filter(moved -> Duration.between(moved, now).compareTo(STANDSTILL) >= 0)
+        .isPresent();
+  }
+
+  private static Optional<String> hanging(OrgProgress org, Instant now) {
+    return org.running()
+        .filter(_ -> stalled(org, now))
         .map(moved -> org.org() + ": the running sweep has not got on since " + moved);
   }
 

@@ -60,6 +60,7 @@ enum LogField {
   CLOSED_AT("closedAt"),
   CAME_BACK_AT("cameBackAt"),
   FIRST_SEEN("firstSeen"),
+  SINCE("since"),
 
   VERSION("version"),
   FILE("file"),

@@ -37,6 +37,7 @@ enum LogLine {
   SWEEP_STOPPED("sweep.stopped", Level.WARN, "A sweep was stopped before it was done"),
   SWEEP_ASKED_TO_STOP("sweep.stopped", Level.INFO, "A sweep was asked to end"),
   SWEEP_STOPPED_BY_A_BUG("sweep.stopped", Level.ERROR, "A sweep was stopped by faults of ours"),
+  SWEEP_STALLED("sweep.stalled", Level.WARN, "A running sweep has not got on for five minutes"),
   SWEEP_FAILED("sweep.failed", Level.ERROR, "A sweep failed by a fault of ours"),
 
   CLOSED("conversation.closed", Level.INFO, "Closed a conversation"),

@@ -11,6 +11,8 @@ enum MetricName {
       "reaper_last_success_timestamp_seconds",
       "When the last sweep ended that did what it should (exit code 0 or 3)",
       "org"),
+  SWEEP_STALLED(
+      "reaper_sweep_stalled", "1 while a running sweep has not got on for five minutes", "org"),
   CONVERSATIONS_SEEN("reaper_conversations_seen", "Open conversations on the last list", "org"),
   VERDICTS("reaper_verdicts_total", "Verdicts of fresh reads", "org", "verdict", "reason"),
   CLOSES("reaper_closes_total", "Settled closes, by outcome", "org", "policy", "kind", "outcome"),

@@ -40,6 +40,7 @@ public final class Metrics {
   private final Counter returned = counter(MetricName.RETURNED_AFTER_CLOSE);
   private final Counter orphaned = counter(MetricName.ORPHANED_RECORDS);
   private final Counter requests = counter(MetricName.REQUESTS);
+  private final Gauge stalled = gauge(MetricName.SWEEP_STALLED);
   private final Gauge configRejected = gauge(MetricName.CONFIG_REJECTED);
 
   /**
@@ -57,7 +58,7 @@ public final class Metrics {
     JvmMetrics.builder().register(registry);
     for (String org : names) {
       List.of(racedCloses, returned, orphaned).forEach(counter -> counter.initLabelValues(org));
-      List.of(customersWaiting, unconfirmedCloses, ghosts, conversationsSeen)
+      List.of(customersWaiting, unconfirmedCloses, ghosts, conversationsSeen, stalled)
           .forEach(gauge -> gauge.initLabelValues(org));
       sweepDuration.initLabelValues(org);
       readToClose.initLabelValues(org);
@@ -104,6 +105,11 @@ public final class Metrics {
   /** Tells whether the settings file as it stands is invalid. */
   public void configRejected(boolean rejected) {
     configRejected.set(rejected ? 1 : 0);
+  }
+
+  /** Tells whether an org's running sweep does not get on. */
+  void stalled(String org, boolean is) {
+    stalled.labelValues(org).set(is ? 1 : 0);
   }
 
   /** The media type of {@link #text()}. */

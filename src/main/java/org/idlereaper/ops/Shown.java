@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,17 @@ public record Shown(Instant asOf, ZoneId zone) {
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private static final int ID_HEAD = 8;
+  private static final int AT_A_GLANCE = 8;
+
+  /** The first rows of a list: what is seen at a glance. */
+  public static <T> List<T> first(List<T> rows) {
+    return rows.subList(0, Math.min(AT_A_GLANCE, rows.size()));
+  }
+
+  /** The rows that {@link #first} leaves out. */
+  public static <T> List<T> rest(List<T> rows) {
+    return rows.subList(Math.min(AT_A_GLANCE, rows.size()), rows.size());
+  }
 
   /** A time in the page's zone. */
   public String time(Instant at) {

@@ -22,7 +22,8 @@ final class Desk {
    *
    * @throws Refused with the published words
    */
-  Reply reply(Router.Route route, HttpRequest request, OrgSettings.Dialect dialect) {
+  Reply reply(Router.Route route, HttpRequest request, OrgSettings settings) {
+    Role.demand(route.endpoint(), settings.access().permissions());
     if (request.body().length > 0 && !json(request)) {
       throw new Refused(
           415, "unsupported.media.type", "The media type of the request is not supported.");
@@ -39,7 +40,7 @@ final class Desk {
       case PATCH_MESSAGE_PARTICIPANT -> writes.patchMessageParticipant(route, request);
       case PATCH_PARTICIPANT -> writes.patchParticipant(route, request);
       case PATCH_MESSAGE_CONVERSATION -> {
-        if (dialect == OrgSettings.Dialect.MESSAGING_GATEWAY) {
+        if (settings.wire().dialect() == OrgSettings.Dialect.MESSAGING_GATEWAY) {
           throw GatewayWrites.patchConversation();
         }
         yield writes.patchConversation(route, request);
@@ -52,6 +53,8 @@ final class Desk {
       case READ_QUEUE_WRAPUP_CODES -> routing.codesOfQueue(route, request);
       case READ_WRAPUP_CODE -> routing.code(route);
       case READ_DIVISIONS -> routing.divisions(request);
+      case READ_PERMITTED_DIVISIONS ->
+          routing.permittedDivisions(request, settings.access().permissions());
       case GATEWAY_PUT_PARTICIPANT -> gateway.putParticipant(route, request);
       case GATEWAY_PATCH_CONVERSATION -> throw GatewayWrites.patchConversation();
       case TOKEN, UNKNOWN -> throw Refused.notFound();

@@ -32,6 +32,7 @@ public enum Endpoint {
   READ_QUEUE_WRAPUP_CODES("GET", "/api/v2/routing/queues/{q}/wrapupcodes", false),
   READ_WRAPUP_CODE("GET", "/api/v2/routing/wrapupcodes/{q}", false),
   READ_DIVISIONS("GET", "/api/v2/authorization/divisions", false),
+  READ_PERMITTED_DIVISIONS("GET", "/api/v2/authorization/divisionspermitted/paged/me", false),
   /** Only in the gateway's dialect. */
   GATEWAY_PUT_PARTICIPANT("PUT", "/api/v2/conversations/messaging/{c}/participants/{p}", true),
   /** Only in the gateway's dialect; always refused. */

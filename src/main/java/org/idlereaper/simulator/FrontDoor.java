@@ -128,7 +128,7 @@ final class FrontDoor implements HttpConnection.Site {
       if (visit.route().refusal().isPresent()) {
         throw visit.route().refusal().get();
       }
-      Reply reply = desk.reply(route(visit), visit.request(), world.settings().wire().dialect());
+      Reply reply = desk.reply(route(visit), visit.request(), world.settings());
       reply.effect().ifPresent(effect -> apply(visit, effect));
       return reply.answer().get();
     } catch (Refused refused) {

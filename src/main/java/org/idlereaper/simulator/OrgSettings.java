@@ -1,6 +1,8 @@
 package org.idlereaper.simulator;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How a simulated org behaves. Most of it may change while it runs: {@link SimulatedOrg#change}.
@@ -33,8 +35,14 @@ public record OrgSettings(
    * @param clientId of the one OAuth client
    * @param clientSecret its secret
    * @param tokenLifetime by the org's clock, as {@code expires_in} says
+   * @param permissions what its role holds, in every division
    */
-  public record Access(String clientId, String clientSecret, Duration tokenLifetime) {
+  public record Access(
+      String clientId, String clientSecret, Duration tokenLifetime, Set<String> permissions) {
+    public Access {
+      permissions = Set.copyOf(permissions);
+    }
+
     /** Never shows the secret. */
     @Override
     public String toString() {
@@ -73,7 +81,8 @@ public record OrgSettings(
         new Access(
             "5f0b1c1e-6a53-4f0a-9d5c-0c8f6f7a1d10",
             "CANARY-SECRET-4hT9w2",
-            Duration.ofSeconds(86_399)),
+            Duration.ofSeconds(86_399),
+            Role.EVERYTHING),
         new Analytics(Duration.ZERO, 0, 0, false),
         new Closing(Duration.ZERO, true, "client", true, Duration.ofDays(3)));
   }
@@ -120,12 +129,19 @@ public record OrgSettings(
 
   /** With another secret; tokens that are out stay good. */
   public OrgSettings withClientSecret(String secret) {
-    return with(new Access(access.clientId, secret, access.tokenLifetime));
+    return with(new Access(access.clientId, secret, access.tokenLifetime, access.permissions));
   }
 
   /** With tokens that live so long. */
   public OrgSettings withTokenLifetime(Duration lifetime) {
-    return with(new Access(access.clientId, access.clientSecret, lifetime));
+    return with(new Access(access.clientId, access.clientSecret, lifetime, access.permissions));
+  }
+
+  /** Where the client's role lacks a permission; without effect where it lacks it already. */
+  public OrgSettings withoutPermission(String permission) {
+    Set<String> left = new TreeSet<>(access.permissions);
+    left.remove(permission);
+    return with(new Access(access.clientId, access.clientSecret, access.tokenLifetime, left));
   }
 
   /** With rows that show the state as of so long ago. */

@@ -2,6 +2,7 @@ package org.idlereaper.simulator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,11 +21,12 @@ final class RoutingReads {
   }
 
   Reply queues(HttpRequest request) {
-    return page(request, directory.queues(), RoutingReads::queue);
+    return Reply.json(page(request, directory.queues(), RoutingReads::queue));
   }
 
   Reply codesOfQueue(Router.Route route, HttpRequest request) {
-    return page(request, directory.codesOf(Optional.of(known(route))), RoutingReads::code);
+    return Reply.json(
+        page(request, directory.codesOf(Optional.of(known(route))), RoutingReads::code));
   }
 
   Reply code(Router.Route route) {
@@ -33,7 +35,20 @@ final class RoutingReads {
   }
 
   Reply divisions(HttpRequest request) {
-    return page(request, directory.divisions(), RoutingReads::division);
+    return Reply.json(page(request, directory.divisions(), RoutingReads::division));
+  }
+
+  /** The published DivsPermittedEntityListing: where the caller holds a permission. */
+  Reply permittedDivisions(HttpRequest request, Set<String> granted) {
+    List<String> asked = request.parameters("permission");
+    if (asked.size() != 1 || asked.getFirst().split(":", -1).length != 3) {
+      throw Refused.badRequest();
+    }
+    boolean held = granted.contains(asked.getFirst());
+    ObjectNode node =
+        page(request, held ? directory.divisions() : List.of(), RoutingReads::division);
+    node.put("allDivsPermitted", held);
+    return Reply.json(node);
   }
 
   private Queue known(Router.Route route) {
@@ -82,7 +97,7 @@ final class RoutingReads {
     return node;
   }
 
-  private static <T> Reply page(
+  private static <T> ObjectNode page(
       HttpRequest request, List<T> all, Function<T, ? extends JsonNode> shown) {
     int size = number(request, "pageSize", 25);
     int page = number(request, "pageNumber", 1);
@@ -99,7 +114,7 @@ final class RoutingReads {
     node.put("pageNumber", page);
     node.put("total", all.size());
     node.put("pageCount", pages);
-    return Reply.json(node);
+    return node;
   }
 
   private static int number(HttpRequest request, String name, int otherwise) {

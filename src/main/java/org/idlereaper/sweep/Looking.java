@@ -12,12 +12,6 @@ import org.idlereaper.platform.RequestBudget.Reservation;
 
 /** Reads one conversation, checks the clocks, judges it and leaves the verdict in the account. */
 final class Looking {
-  /** How far the platform's clock and ours may lie apart. */
-  static final Duration SKEW = Duration.ofSeconds(30);
-
-  /** The header has whole seconds: what it cuts off is not skew. */
-  private static final Duration CUT_OFF = Duration.ofMillis(999);
-
   private final Pass pass;
   private final String rules;
 
@@ -79,17 +73,7 @@ final class Looking {
 
   /** What is wrong with a read's time, if there is one. */
   private Optional<String> skew(FreshRead read) {
-    Instant now = pass.now();
-    return read.platformTime()
-        .filter(
-            platform ->
-                platform.plus(CUT_OFF).isBefore(read.sentAt().minus(SKEW))
-                    || platform.isAfter(now.plus(SKEW)))
-        .map(
-            platform ->
-                "the platform's clock is "
-                    + Duration.between(now, platform).toSeconds()
-                    + " s from ours");
+    return ClockSkew.of(read, pass.now());
   }
 
   /** How old a read is by now, by whichever of our two clocks says more. */

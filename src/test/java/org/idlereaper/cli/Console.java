@@ -40,4 +40,9 @@ public final class Console {
   public String err() {
     return err.toString();
   }
+
+  /** The log lines. */
+  public String log() {
+    return log.toString(java.nio.charset.StandardCharsets.UTF_8);
+  }
 }

@@ -576,6 +576,11 @@ final class BadInputsTest {
             top("schedule.time-zone = \"America/Los_Angles\""),
             "x.conf:3 schedule.time-zone: unknown time zone; did you mean America/Los_Angeles?; expected an IANA name such as America/Los_Angeles; got America/Los_Angles"),
         bad(
+            "B23 and B24 at once",
+            top("schedule { time-zone = Mars, cron = \"0 0 0 31 2 ?\" }"),
+            "x.conf:3 schedule.time-zone: unknown time zone; expected an IANA name such as America/Los_Angeles; got Mars",
+            "x.conf:3 schedule.cron: never fires; expected a time to come; got 0 0 0 31 2 ?"),
+        bad(
             "B24 zone GMT-8",
             top("schedule.time-zone = \"GMT-8\""),
             "x.conf:3 schedule.time-zone: unknown time zone; expected an IANA name such as America/Los_Angeles; got GMT-8"),

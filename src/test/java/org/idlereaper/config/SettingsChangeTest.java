@@ -47,7 +47,32 @@ final class SettingsChangeTest {
   @Test
   void aSecretThatChangedIsSaidToHaveChangedAndNotShown() {
     assertThat(changes(Given.SOUND, "SECRET", "another-secret-value"))
-        .containsExactly("AT_ONCE orgs.main.client-secret: *** -> ***");
+        .containsExactly("AFTER_RESTART orgs.main.client-secret: *** -> ***");
+  }
+
+  @Test
+  void howAnOrgIsReachedCountsAfterARestartButForTheRate() {
+    String text =
+        Given.with("limits {", "dialect = messaging-gateway, requests-per-minute = 7, limits {")
+            .replace(
+                "region = us-west-2",
+                "api-url = \"https://a.test\", login-url = \"https://b.test\"");
+    Settings read = Given.settings(text);
+    assertThat(changes(text))
+        .filteredOn(change -> change.startsWith("AT_ONCE"))
+        .containsExactly("AT_ONCE orgs.main.requests-per-minute: 240 -> 7");
+    assertThat(changes(text))
+        .filteredOn(change -> change.startsWith("AFTER_RESTART"))
+        .anyMatch(change -> change.contains("orgs.main.dialect"));
+    Settings.Org inForce = SettingsChange.inForce(BEFORE, read).orgs().getFirst();
+    Settings.Org before = BEFORE.orgs().getFirst();
+    assertThat(inForce.connection().requestsPerMinute()).isEqualTo(7);
+    assertThat(inForce.sweep().pace().requestsPerMinute()).isEqualTo(7);
+    assertThat(inForce.connection().api()).isEqualTo(before.connection().api());
+    assertThat(inForce.connection().dialect()).isEqualTo(before.connection().dialect());
+    assertThat(inForce.sweep().rules().closable())
+        .as("what may be closed goes with the dialect that is spoken")
+        .isEqualTo(before.sweep().rules().closable());
   }
 
   @Test

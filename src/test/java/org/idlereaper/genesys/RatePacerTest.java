@@ -254,6 +254,32 @@ final class RatePacerTest {
   }
 
   @Test
+  void anotherRateCountsFromTheNextRequestOnAndWhatWasSentStaysCounted() throws Exception {
+    RatePacer pacer = new RatePacer(2, clock);
+    request(pacer);
+    request(pacer);
+    pacer.configure(5);
+    for (int i = 0; i < 3; i++) {
+      request(pacer);
+    }
+    assertThat(passed()).as("two and three more fit under five").isZero();
+    assertThat(pacer.used()).isEqualTo(1.0);
+    request(pacer);
+    assertThat(passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+
+    clock.advance(Duration.ofMinutes(2));
+    for (int i = 0; i < 4; i++) {
+      request(pacer);
+    }
+    pacer.configure(2);
+    Duration before = passed();
+    request(pacer);
+    assertThat(passed().minus(before))
+        .as("four were sent, so under two nothing fits until they are a minute old")
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
   void interruptMeansLeave() throws Exception {
     VirtualTimepiece standing = VirtualTimepiece.standing(START);
     RatePacer pacer = new RatePacer(1, standing);

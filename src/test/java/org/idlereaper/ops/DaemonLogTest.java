@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,35 +87,17 @@ final class DaemonLogTest {
 
   @Test
   void credentialsAreRefused() {
-    daemon.tokenRefused("main", 401, Optional.of("ctx-1"));
+    daemon.tokenRefused("main", "status 401 invalid_client");
     says(
-        "WARN  The platform refuses our credentials event=token.refused org=main httpStatus=401"
-            + " contextId=ctx-1");
+        "WARN  The platform refuses our credentials event=token.refused org=main"
+            + " detail=\"status 401 invalid_client\"");
   }
 
   @Test
-  void thePlatformDoesNotAnswer() {
-    daemon.platformUnavailable("main", "read-conversation", Optional.of(503));
+  void aSweepStandsStill() {
+    daemon.sweepStalled("main", FIRE);
     says(
-        "WARN  The platform is not available event=platform.unavailable org=main"
-            + " endpoint=read-conversation httpStatus=503");
-  }
-
-  @Test
-  void aCustomerIsBack() {
-    daemon.returned("main", SomeSweep.CONVERSATION, FIRE, FIRE.plusSeconds(60));
-    says(
-        "INFO  A customer is back after our close event=conversation.returned org=main"
-            + " conversationId=00000000-0000-4000-8000-000000000001"
-            + " closedAt=2026-11-02T20:05:00Z cameBackAt=2026-11-02T20:06:00Z");
-  }
-
-  @Test
-  void aRecordIsOrphaned() {
-    daemon.orphaned("main", SomeSweep.CONVERSATION, FIRE);
-    says(
-        "WARN  The analytics record of a closed conversation is open event=conversation.orphaned"
-            + " org=main conversationId=00000000-0000-4000-8000-000000000001"
-            + " closedAt=2026-11-02T20:05:00Z");
+        "WARN  A running sweep has not got on for five minutes event=sweep.stalled org=main"
+            + " since=2026-11-02T20:05:00Z");
   }
 }

@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ final class LogSafetyTest {
       DaemonLog daemon = new DaemonLog();
       daemon.warning(NASTY);
       daemon.configChanged(NASTY, NASTY, NASTY);
-      daemon.platformRefused(NASTY, NASTY, 403, NASTY, Optional.of(NASTY));
+      daemon.tokenRefused(NASTY, NASTY);
       daemon.failed(NASTY, new IllegalStateException(NASTY, new RuntimeException(NASTY)));
       LoggerFactory.getLogger("org.idlereaper." + NASTY)
           .atWarn()
