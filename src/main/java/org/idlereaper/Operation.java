@@ -99,11 +99,10 @@ public final class Operation implements AutoCloseable {
   /** Fires no more, lets running sweeps bring down what is in the air, and closes everything. */
   @Override
   public void close() {
+    watchdog.close();
     try (orgs;
-        server;
-        daemon;
-        watchdog) {
-      watchdog.close();
+        server) {
+      daemon.close();
     }
   }
 }

@@ -33,7 +33,13 @@ public final class WiredOrg implements AutoCloseable {
             wiring.platformListeners().apply(org.name()));
     Sweep sweep =
         new Sweep(
-            new SweepParts(org.name(), platform, ledger, wiring.time(), ids, wiring.sweeps()));
+            new SweepParts(
+                org.name(),
+                wiring.platforms().apply(platform),
+                ledger,
+                wiring.time(),
+                ids,
+                wiring.sweeps()));
     return new WiredOrg(org.name(), platform, sweep);
   }
 

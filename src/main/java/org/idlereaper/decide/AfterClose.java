@@ -1,6 +1,7 @@
 package org.idlereaper.decide;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.idlereaper.conversation.Communication;
@@ -34,6 +35,33 @@ public final class AfterClose {
         || conversation.participants().stream()
             .flatMap(participant -> participant.communications().stream())
             .allMatch(leg -> leg.state().over());
+  }
+
+  /**
+   * Whether all that was there at a moment is over and the customer is back since with a leg of
+   * their own: another visit under the same id, which does not hide that the earlier one ended.
+   */
+  public boolean anotherVisitSince(Instant moment) {
+    boolean back =
+        legs.customers().flatMap(leg -> leg.connected().stream()).anyMatch(moment::isBefore);
+    return back
+        && conversation.participants().stream()
+            .flatMap(participant -> participant.communications().stream())
+            .filter(leg -> !leg.state().over())
+            // one that is not connected yet was not there: what is offered is never closed
+            .allMatch(leg -> leg.span().connected().filter(at -> !moment.isBefore(at)).isEmpty());
+  }
+
+  /** When the last of those that were there at a moment was over; empty as long as one is not. */
+  public Optional<Instant> endOfThoseThereAt(Instant moment) {
+    List<Optional<Instant>> ends =
+        legs.all()
+            .filter(leg -> leg.connected().filter(at -> !at.isAfter(moment)).isPresent())
+            .map(ParticipantLeg::ended)
+            .toList();
+    return ends.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : ends.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
   /** Whether the customer wrote after a moment. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a ledger lies or is to lie, looked at without taking it from whoever has it.
@@ -58,7 +59,7 @@ public record LedgerPlace(
   }
 
   private static Optional<String> trial(LedgerFile ledger) {
-    Path file = null;
+    @Nullable Path file = null;
     try {
       file = Files.createTempFile(ledger.directory(), ".ledger-trial-", null);
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -78,11 +79,12 @@ public record LedgerPlace(
     }
   }
 
-  private static void delete(@org.jspecify.annotations.Nullable Path file) {
+  private static void delete(@Nullable Path file) {
+    if (file == null) {
+      return;
+    }
     try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       file.toFile().deleteOnExit();
     }

@@ -44,7 +44,7 @@ final class DueTimes {
   private static final Map<Sign, Set<StaleKind>> SHOWN_BY =
       Map.of(
           Sign.CUSTOMER_LEFT,
-          EnumSet.of(StaleKind.CUSTOMER_LEFT, StaleKind.ABANDONED_IN_QUEUE),
+          EnumSet.of(StaleKind.CUSTOMER_LEFT),
           Sign.AGENT_LEFT,
           EnumSet.of(StaleKind.CUSTOMER_ALONE, StaleKind.WRAP_UP_PENDING),
           Sign.ALONE,
@@ -201,12 +201,22 @@ final class DueTimes {
 
   /** A sign of something that a read had seen already calls for no other one. */
   private static Stream<Instant> signs(Candidate candidate, List<Policy> policies, Instant readAt) {
-    return candidate.signs().entrySet().stream()
-        .flatMap(
-            sign ->
-                shortest(policies, SHOWN_BY.getOrDefault(sign.getKey(), Set.of())).stream()
-                    .map(sign.getValue()::plus))
+    Stream<Instant> ofOneSign =
+        candidate.signs().entrySet().stream()
+            .flatMap(
+                sign ->
+                    shortest(policies, SHOWN_BY.getOrDefault(sign.getKey(), Set.of())).stream()
+                        .map(sign.getValue()::plus));
+    return Stream.concat(ofOneSign, abandoned(candidate.signs(), policies).stream())
         .filter(due -> due.isAfter(readAt));
+  }
+
+  /** Its clock starts at the leaving or the start of waiting, the later. */
+  private static Optional<Instant> abandoned(Map<Sign, Instant> signs, List<Policy> policies) {
+    return Optional.ofNullable(signs.get(Sign.CUSTOMER_LEFT))
+        .map(left -> later(left, signs.getOrDefault(Sign.WAITING_IN_QUEUE, left)))
+        .flatMap(
+            since -> shortest(policies, EnumSet.of(StaleKind.ABANDONED_IN_QUEUE)).map(since::plus));
   }
 
   private static Instant afterTrouble(Trouble trouble) {

@@ -1,5 +1,6 @@
 package org.idlereaper.sweep;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.idlereaper.conversation.Communication;
 import org.idlereaper.conversation.WrapUp;
@@ -37,7 +38,8 @@ sealed interface Effect {
               : Outcome.CLOSED_UNATTRIBUTED);
     }
     AfterClose after = new AfterClose(read.conversation().get());
-    boolean customerWrote = after.customerWroteAfter(intent.why().lastActivity());
+    Instant then = intent.why().lastActivity();
+    boolean customerWrote = after.customerWroteAfter(then);
     Optional<Communication> leg =
         after.leg(intent.episode().participant(), intent.episode().communication());
     boolean legOver = leg.filter(one -> !one.state().over()).isEmpty();
@@ -46,7 +48,9 @@ sealed interface Effect {
           legOver ? ofAgent(intent, leg, customerWrote, carriesNotes) : new NotYet(customerWrote);
       case GUEST -> legOver ? untold(customerWrote) : new NotYet(customerWrote);
       case CONVERSATION ->
-          legOver && after.everyLegIsOver() ? untold(customerWrote) : new NotYet(customerWrote);
+          legOver && (after.everyLegIsOver() || after.anotherVisitSince(then))
+              ? untold(customerWrote)
+              : new NotYet(customerWrote);
       case WRAP_UP -> ofWrapUp(intent, leg, carriesNotes, customerWrote);
     };
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.idlereaper.conversation.Communication;
 import org.idlereaper.conversation.Conversation;
 import org.idlereaper.decide.AfterClose;
@@ -84,15 +85,24 @@ final class RaceWatch {
   private static boolean raced(Attempt close, Conversation now) {
     Intent intent = close.intent();
     Instant ended =
-        new AfterClose(now)
-            .leg(intent.episode().participant(), intent.episode().communication())
-            .map(Communication::span)
-            .flatMap(Communication.Span::ended)
+        end(intent, new AfterClose(now))
             .or(() -> close.end().map(Attempt.End::at))
             .orElse(Instant.MAX);
     return new CustomerSide(now)
         .wroteAfter(intent.why().lastActivity())
         .filter(at -> !at.isAfter(ended))
         .isPresent();
+  }
+
+  /** Of a whole conversation the customer's own leg may have ended long before our write. */
+  private static Optional<Instant> end(Intent intent, AfterClose after) {
+    return switch (intent.write()) {
+      case CONVERSATION -> after.endOfThoseThereAt(intent.why().lastActivity());
+      case AGENT, GUEST, WRAP_UP ->
+          after
+              .leg(intent.episode().participant(), intent.episode().communication())
+              .map(Communication::span)
+              .flatMap(Communication.Span::ended);
+    };
   }
 }

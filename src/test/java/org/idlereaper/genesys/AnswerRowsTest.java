@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What befalls the answer to a read. */
 @NullMarked
-@Timeout(60)
+@Timeout(300)
 @ExtendWith(RowTable.class)
 final class AnswerRowsTest {
   private Rig rig;

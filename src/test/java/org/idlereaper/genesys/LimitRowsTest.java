@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the platform's limits do to us. */
 @NullMarked
-@Timeout(60)
+@Timeout(300)
 @ExtendWith(RowTable.class)
 final class LimitRowsTest {
   private Rig rig;

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What befalls the list of candidates. */
 @NullMarked
-@Timeout(60)
+@Timeout(300)
 @ExtendWith(RowTable.class)
 final class ListRowsTest {
   private final JsonMapper json = JsonMapper.builder().build();

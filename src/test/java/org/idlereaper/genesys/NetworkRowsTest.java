@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What befalls a request before it leaves. */
 @NullMarked
-@Timeout(60)
+@Timeout(300)
 @ExtendWith(RowTable.class)
 final class NetworkRowsTest {
   private Rig rig;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
-@Timeout(60)
+@Timeout(300)
 final class RatePacerTest {
   private static final Instant START = Instant.parse("2026-08-19T12:00:00Z");
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What befalls a question to analytics about conversations that we know by id. */
 @NullMarked
-@Timeout(60)
+@Timeout(300)
 @ExtendWith(RowTable.class)
 final class RecordRowsTest {
   private static final ConversationId ONE = new ConversationId(Samples.id(1));

@@ -3,12 +3,13 @@ package org.idlereaper.ledger;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Another process that runs a main class of the tests; killed when closed. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
 
@@ -17,7 +18,8 @@ final class ChildJvm implements AutoCloseable {
     this.output = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+  /** Starts one with the tests' own class path. */
+  public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
     return start(classPath(), main, arguments);
   }
 
@@ -43,18 +45,36 @@ final class ChildJvm implements AutoCloseable {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  long pid() {
+  /** Its process id. */
+  public long pid() {
     return process.pid();
   }
 
+  /** Tells it a line, if it is still there. */
+  public void say(String line) {
+    try {
+      Writer input = process.outputWriter(StandardCharsets.UTF_8);
+      input.write(line + "\n");
+      input.flush();
+    } catch (IOException e) {
+      // it is gone; whoever talks to it finds out by its silence
+      return;
+    }
+  }
+
+  /** Waits until it has ended by itself; what it printed can still be read. */
+  public int ended() {
+    return process.onExit().join().exitValue();
+  }
+
   /** The next line that it prints; waits for it. */
-  String line() throws IOException {
+  public String line() throws IOException {
     String line = output.readLine();
     return line == null ? "(it ended)" : line;
   }
 
   /** All that is left to read, until it ends. */
-  List<String> lines() throws IOException {
+  public List<String> lines() throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       lines.add(line);
@@ -68,7 +88,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Kills it in the middle of whatever it does; what it printed can still be read. */
-  void kill() {
+  public void kill() {
     // the handle's: the process's own would close the stream of its output
     process.toHandle().destroyForcibly();
     process.onExit().join();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
 
 /** A database that fails: what is said, and that it serves again afterwards. */
-@Timeout(60)
+@Timeout(300)
 final class FaultyLedgerTest {
   private enum Commit {
     WORKS,

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /** Where the lines go. */
-@Timeout(60)
+@Timeout(300)
 final class LoggingTest {
   private final ByteArrayOutputStream stream = new ByteArrayOutputStream();
 

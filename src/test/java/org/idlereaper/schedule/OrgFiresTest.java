@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Late, early, twice, never: what becomes of a fire. Every five minutes, two minutes' deadline. */
-@Timeout(60)
+@Timeout(300)
 final class OrgFiresTest {
   private static final SchedulePlan PLAN =
       new SchedulePlan(CronTimes.parse("0 0/5 * * * ?", ZoneId.of("UTC")), Duration.ofMinutes(2));

@@ -72,7 +72,8 @@ final class DayOfTroubles {
   void passes() throws Exception {
     String answered = answered(Duration.ofHours(5));
     waiting();
-    try (RunningDaemon daemon = daemon("observe")) {
+    RunningDaemon daemon = daemon("observe");
+    try (daemon) {
       daemon.await("conversation.would-close", _ -> true);
       scrape(daemon);
       daemon.rewrite(settings("maybe"));
@@ -90,17 +91,15 @@ final class DayOfTroubles {
       refusals(daemon);
       ledgerGone(daemon);
       look(daemon, answered);
-      logs.add(daemon.log());
-      daemon.close();
-      logs.set(0, daemon.log());
     }
+    logs.add(daemon.log());
     time.leap(Duration.ofMinutes(30));
-    try (RunningDaemon again = daemon("enforce")) {
+    RunningDaemon again = daemon("enforce");
+    try (again) {
       again.await("sweep.missed", _ -> true);
       again.afterMoreSweeps(1);
-      again.close();
-      logs.add(again.log());
     }
+    logs.add(again.log());
     commands(answered);
     said.put("log", log());
     said.put("metrics", String.join("\n", metrics));

@@ -23,18 +23,27 @@ import org.idlereaper.simulator.RequestEntry;
  * Compares what the platform noted in its journal with what our account says. Every difference is a
  * line; none is what every faulty run has to end with.
  */
-final class Oracle {
+public final class Oracle {
   /**
    * Two seconds when it is sent; what it takes to arrive on a busy machine at our pace is on top.
    */
   private static final Duration MAX_READ_AGE = Duration.ofSeconds(5);
 
   private final Journal journal;
+  private final Duration maxReadAge;
   private final List<Attempt> attempts;
   private final List<String> differences = new ArrayList<>();
 
   Oracle(Journal journal, AccountReader account) {
+    this(journal, account, MAX_READ_AGE);
+  }
+
+  /**
+   * @param maxReadAge how old a read may be when its write arrives, the way there included
+   */
+  public Oracle(Journal journal, AccountReader account, Duration maxReadAge) {
     this.journal = journal;
+    this.maxReadAge = maxReadAge;
     this.attempts =
         Stream.concat(
                 account
@@ -44,7 +53,8 @@ final class Oracle {
             .toList();
   }
 
-  List<String> differences() {
+  /** Every difference, a line each. */
+  public List<String> differences() {
     differences.clear();
     everyWriteHasAnEarlierIntent();
     everyWriteRestsOnAFreshRead();
@@ -87,8 +97,7 @@ final class Oracle {
       boolean fresh =
           reads.getOrDefault(write.call().names().conversation().orElse(""), List.of()).stream()
               .filter(read -> read.order() < write.order())
-              .anyMatch(
-                  read -> Duration.between(read.at(), write.at()).compareTo(MAX_READ_AGE) <= 0);
+              .anyMatch(read -> Duration.between(read.at(), write.at()).compareTo(maxReadAge) <= 0);
       if (!fresh) {
         differences.add("a write without a fresh read: " + write.call().path());
       }

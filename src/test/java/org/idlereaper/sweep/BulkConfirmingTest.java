@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.conversation.Conversations;
 import org.idlereaper.ledger.Outcome;
 import org.idlereaper.platform.CloseAction;
@@ -223,6 +224,36 @@ final class BulkConfirmingTest extends SweepScenario {
     scene.journal.clear();
     scene.sweepAfter(Duration.ofMinutes(5));
     assertThat(count("read")).isZero();
+  }
+
+  /** Their own leg had ended long before; what our write ended was the one they came back with. */
+  @Test
+  void whoCameBackToTheQueueBeforeTheEndIsFoundToo() {
+    for (int i = 0; i < MANY; i++) {
+      scene
+          .org
+          .conversation("gone " + i, Conversations.minute(i / 10))
+          .customerJoins(Conversations.minute(i / 10))
+          .queueJoins(Conversations.minute(i / 10))
+          .customerLeaves(Conversations.minute(30));
+    }
+    FakeConversation raced = scene.all().getLast();
+    ConversationId last = raced.id();
+    scene.org.beforeWrite(
+        action -> {
+          if (action.conversation().equals(last)) {
+            raced.customerWrites(scene.clock.instant());
+          }
+        });
+    scene.sweep();
+    assertThat(scene.lastOutcome(raced)).contains(Outcome.CLOSED_UNATTRIBUTED);
+
+    scene.pace(Pace.DEFAULT);
+    scene.sweepAfter(Duration.ofMinutes(5));
+
+    assertThat(scene.events(SweepEvent.Raced.class))
+        .extracting(event -> event.intent().episode().conversation())
+        .containsExactly(last);
   }
 
   @Test

@@ -49,6 +49,48 @@ final class RacesTest extends SweepScenario {
     assertThat(scene.events(SweepEvent.Raced.class)).hasSize(1);
   }
 
+  /** The new visit's legs are not what was closed: they do not hide that it was. */
+  @Test
+  void aWholeConversationThatComesBackToLifeBeforeOurLookWasClosedAndIsTold() {
+    FakeConversation waiting =
+        scene
+            .org
+            .conversation("a", Conversations.START)
+            .customerJoins(Conversations.START)
+            .queueJoins(Conversations.minute(1))
+            .customerLeaves(Conversations.minute(2));
+    scene.org.afterWrite(
+        _ -> {
+          waiting.customerWrites(scene.clock.instant().plusMillis(300));
+          waiting.queueJoins(scene.clock.instant().plusMillis(300));
+        });
+
+    SweepReport report = scene.sweep();
+
+    assertThat(scene.outcomes(waiting)).containsExactly("conversation closed-raced");
+    assertThat(report.counts().notes().raced()).isEqualTo(1);
+    assertThat(waiting.customerConnected()).isTrue();
+  }
+
+  /** An agent who answers at the same moment takes it over; that is no close. */
+  @Test
+  void aQueueThatOnlyHandedOverWasNotClosed() {
+    FakeConversation waiting =
+        scene
+            .org
+            .conversation("a", Conversations.START)
+            .customerJoins(Conversations.START)
+            .queueJoins(Conversations.minute(1))
+            .customerLeaves(Conversations.minute(2));
+    scene.org.takesWrites(waiting, Reply.acceptedWithoutEffect());
+    scene.org.beforeWrite(_ -> waiting.agentJoins(scene.clock.instant(), "ann"));
+
+    SweepReport report = scene.sweep();
+
+    assertThat(scene.outcomes(waiting)).containsExactly("conversation open");
+    assertThat(report.counts().unconfirmed()).isEqualTo(1);
+  }
+
   @Test
   void aRacedCloseThatIsOnlyFoundLaterIsTold() {
     FakeConversation silent = scene.silent("a");
