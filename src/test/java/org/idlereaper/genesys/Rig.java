@@ -66,6 +66,7 @@ final class Rig implements AutoCloseable {
 
   private void start(MockWebServer server, Dispatcher script) throws IOException {
     server.setDispatcher(script);
+    server.setServerSocketFactory(new PromptSockets());
     server.start(InetAddress.getLoopbackAddress(), 0);
     closing.add(server::close);
   }
