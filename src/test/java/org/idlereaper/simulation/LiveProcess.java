@@ -115,7 +115,9 @@ final class LiveProcess implements AutoCloseable {
                 return work.call();
               }));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Killed) {
+      // who waits on a lock learns of the end by an interrupt
+      boolean ofIt = dead && e.getCause() instanceof InterruptedException;
+      if (e.getCause() instanceof Killed || ofIt) {
         time.settle();
         return Optional.empty();
       }
