@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.idlereaper.crash.CrashCase.Closes;
 import org.idlereaper.crash.CrashCase.Effect;
 import org.idlereaper.crash.CrashCase.People;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +38,8 @@ final class CrashMatrixIT {
   /** Every crash point once. */
   @Test
   @Timeout(300)
+  @Row(
+      "F46 killed at each crash point once (P9): settled by reading, nobody who is back closed, 0 differences")
   void aSampleOfEveryCrashPoint() throws Exception {
     List<CrashCase> some = new ArrayList<>();
     Effect[] effects = Effect.values();

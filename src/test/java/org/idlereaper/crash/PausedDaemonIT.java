@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.idlereaper.crash.CrashCase.Closes;
 import org.idlereaper.ledger.Attempt;
 import org.idlereaper.ledger.Outcome;
+import org.idlereaper.rows.Row;
 import org.idlereaper.simulator.Endpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +26,7 @@ final class PausedDaemonIT {
 
   @Test
   @Timeout(240)
+  @Row("F49 a stall between read and write, here in a commit: nothing is sent on the old read")
   void aCommitThatHangsMakesTheReadTooOldToActOn() throws Exception {
     try (CrashedCentre centre = new CrashedCentre(directory, 1)) {
       String id = Forgotten.story(centre.org, Closes.AGENT, TWO_IDLE_HOURS).play();
@@ -44,6 +46,7 @@ final class PausedDaemonIT {
   /** SIGSTOP while a read's answer is on its way: it shows what was before the customer wrote. */
   @Test
   @Timeout(240)
+  @Row("F48 SIGSTOP between read and write (P1): nothing is sent on the old read")
   void aProcessThatStandsStillDoesNotActOnWhatItReadBefore() throws Exception {
     try (CrashedCentre centre = new CrashedCentre(directory, 2)) {
       String id = Forgotten.story(centre.org, Closes.AGENT, TWO_IDLE_HOURS).play();

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.idlereaper.clock.Timepiece;
+import org.idlereaper.rows.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +34,7 @@ final class RandomKillsIT {
 
   @Test
   @Timeout(300)
+  @Row("F46 kill -9 at random moments (P6): settled by reading, 0 differences")
   void aFewKills() throws Exception {
     kill(10, 5, 2);
   }

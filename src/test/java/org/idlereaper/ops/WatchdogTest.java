@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.idlereaper.rows.Row;
 import org.idlereaper.sweep.Mode;
 import org.idlereaper.sweep.SweepEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ final class WatchdogTest {
   }
 
   @Test
+  @Row("F52 a sweep that stands still for five minutes: told once, and unhealthy")
   void fiveMinutesWithoutProgressAreToldOnceAndShownUntilItGetsOn() {
     progress.on(new SweepEvent.Started(SWEEP));
     after(Duration.ofSeconds(299));

@@ -31,7 +31,7 @@ final class ResumeIT {
       assertThat(open).isGreaterThan(5);
       assertThat(centre.account().unsettled()).hasSize((int) open);
       centre.org.faults().clear();
-      centre.timePasses(Duration.ofMinutes(2));
+      centre.timePasses(Duration.ofSeconds(40));
       int asked = centre.org.journal().requests().size();
 
       try (Daemon daemon = centre.theDaemonStarts()) {
