@@ -2,6 +2,7 @@ package org.idlereaper;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +30,20 @@ public final class Daemon implements AutoCloseable {
   /** What a running sweep gets to bring down what is in the air. */
   private static final Duration GRACE = Duration.ofSeconds(16);
 
+  /** How often what an earlier process left open is read at start, where it stays open. */
+  private static final int RESUMES = 4;
+
+  /** A little longer than a request of unknown outcome may still take effect. */
+  private static final Duration BETWEEN_RESUMES = Duration.ofSeconds(95);
+
   private final WiredOrgs orgs;
   private final SweepSchedule schedule;
+  private final List<Thread> resuming;
 
-  private Daemon(WiredOrgs orgs, SweepSchedule schedule) {
+  private Daemon(WiredOrgs orgs, SweepSchedule schedule, List<Thread> resuming) {
     this.orgs = orgs;
     this.schedule = schedule;
+    this.resuming = List.copyOf(resuming);
   }
 
   /**
@@ -75,8 +84,9 @@ public final class Daemon implements AutoCloseable {
         new SchedulePlan(CronTimes.parse(when.cron(), when.zone()), when.startDeadline());
     Map<String, SweepTask> tasks = new LinkedHashMap<>();
     Map<String, Instant> lastFires = new HashMap<>();
+    List<Thread> resuming = new ArrayList<>();
     for (WiredOrg org : parts.orgs().all()) {
-      Thread.ofVirtual().name("resume-" + org.name()).start(() -> resume(parts, org));
+      resuming.add(Thread.ofVirtual().name("resume-" + org.name()).start(() -> resume(parts, org)));
       tasks.put(org.name(), _ -> sweep(parts, org));
       parts.ledgers().fires(org.name()).latest().ifPresent(at -> lastFires.put(org.name(), at));
     }
@@ -84,13 +94,18 @@ public final class Daemon implements AutoCloseable {
         SweepSchedule.start(
             parts.waker(), plan, tasks, lastFires, new FireRecords(parts), parts.time());
     running.accept(schedule.running());
-    return new Daemon(parts.orgs(), schedule);
+    return new Daemon(parts.orgs(), schedule, resuming);
   }
 
-  /** The edge: where it cannot be settled now, the first sweep does it. */
+  /** The edge: where it cannot be settled in a few tries, the first sweep does it. */
   private static void resume(Parts parts, WiredOrg org) {
     try {
-      org.resume(parts.settings().now(org.name()).sweep());
+      for (int i = 0; i < RESUMES; i++) {
+        if (org.resume(parts.settings().now(org.name()).sweep()) == 0) {
+          return;
+        }
+        parts.time().pause(BETWEEN_RESUMES);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (LedgerException e) {
@@ -125,6 +140,7 @@ public final class Daemon implements AutoCloseable {
   @Override
   public void close() {
     orgs.stop();
+    resuming.forEach(Thread::interrupt);
     schedule.close(GRACE);
   }
 

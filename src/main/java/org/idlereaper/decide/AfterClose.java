@@ -69,6 +69,16 @@ public final class AfterClose {
     return legs.lastCustomerMessage().filter(moment::isBefore).isPresent();
   }
 
+  /** Whether a wrap-up stands on the leg of the agent who was there last; true if none was. */
+  public boolean lastAgentIsWrappedUp() {
+    return legs.agents()
+        .filter(leg -> leg.connected().isPresent())
+        .max(Comparator.comparing(leg -> leg.connected().orElseThrow()))
+        .map(leg -> leg.communication().afterCall())
+        .map(work -> work.wrapUp().filter(wrapUp -> !wrapUp.provisional()).isPresent())
+        .orElse(true);
+  }
+
   /** Agents' legs whose after-call work is pending and whom nobody sees at it. */
   public List<Verdict.Leg> pendingWrapUps() {
     return legs.agents()

@@ -23,6 +23,21 @@ final class Histories {
     return new Attempt(Intents.intent(row), end);
   }
 
+  /** What people are told of an attempt: a race that was found later is one all the same. */
+  static final String TOLD =
+      "SELECT i.*, EXISTS (SELECT 1 FROM race_look r WHERE r.intent_id = i.id AND r.raced = 1)"
+          + " AS raced_later FROM intent i";
+
+  /** The attempt in a row of {@link #TOLD}. */
+  static Attempt told(Row row) throws SQLException {
+    Attempt attempt = attempt(row);
+    return row.number("raced_later") == 0
+        ? attempt
+        : new Attempt(
+            attempt.intent(),
+            attempt.end().map(end -> new Attempt.End(Outcome.CLOSED_RACED, end.at())));
+  }
+
   static List<Attempt.Event> events(Connection connection, IntentId intent) throws SQLException {
     Map<Long, Map<String, String>> details = new LinkedHashMap<>();
     record Word(long line, String name, String word) {}
@@ -109,8 +124,8 @@ final class Histories {
     List<Attempt> attempts =
         Sql.list(
             connection,
-            Histories::attempt,
-            "SELECT * FROM intent WHERE org = ? AND conversation_id = ? ORDER BY sent_at, id",
+            Histories::told,
+            TOLD + " WHERE org = ? AND conversation_id = ? ORDER BY sent_at, id",
             org,
             conversation);
     Map<IntentId, List<Attempt.Event>> events = new LinkedHashMap<>();

@@ -66,8 +66,9 @@ final class SqlAccountReader implements AccountReader {
     String conditions = Histories.conditions(filter, values);
     values.add(atMost);
     return list(
-        Histories::attempt,
-        "SELECT * FROM intent WHERE org = ? AND settled_at >= ?"
+        Histories::told,
+        Histories.TOLD
+            + " WHERE org = ? AND settled_at >= ?"
             + which
             + conditions
             + " ORDER BY settled_at DESC, id DESC LIMIT ?",

@@ -94,7 +94,7 @@ final class Aftercare {
     return switch (intent.write()) {
       case AGENT -> {
         Optional<Outcome> end = withWrapUp(intent, outcome);
-        yield end.equals(Optional.of(Outcome.CLOSED_BY_US))
+        yield end.filter(Aftercare::endedByUs).isPresent()
             ? withGuest(end, guests.close(intent, Optional.empty(), read))
             : end;
       }
@@ -104,6 +104,22 @@ final class Aftercare {
               ? Optional.empty()
               : Optional.of(outcome);
       case GUEST, WRAP_UP -> Optional.of(outcome);
+    };
+  }
+
+  /** Whether what is left is ours to close: not what others closed, not where they came back. */
+  private static boolean endedByUs(Outcome outcome) {
+    return switch (outcome) {
+      case CLOSED_BY_US, CLOSED_UNATTRIBUTED, CLOSED_WRAPUP_PENDING, CLOSED_WITHOUT_CODE -> true;
+      case CLOSED_RACED,
+          CLOSED_BY_OTHER,
+          ABANDONED_ACTIVE,
+          ABANDONED_EXEMPT,
+          REJECTED,
+          NOT_SENT,
+          NOT_EFFECTIVE,
+          GIVEN_UP ->
+          false;
     };
   }
 

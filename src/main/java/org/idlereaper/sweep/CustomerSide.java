@@ -73,6 +73,15 @@ final class CustomerSide {
         .min(Comparator.naturalOrder());
   }
 
+  /** Whether an event after a moment says that the customer is there: the chat was opened again. */
+  boolean openedAgainAfter(Instant moment) {
+    return customers()
+        .flatMap(leg -> leg.communication().messages().stream())
+        .filter(line -> line.presence().filter(Message.Presence::arrived).isPresent())
+        .map(Message::time)
+        .anyMatch(moment::isBefore);
+  }
+
   /** When the customer first wrote, or joined anew, after a moment; empty if neither. */
   Optional<Instant> cameBackAfter(Instant moment) {
     Stream<Instant> joined =

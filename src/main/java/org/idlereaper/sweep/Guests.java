@@ -132,10 +132,10 @@ final class Guests {
 
     /** Without the deciding read, what the account remembers of it has to do. */
     private GuestRule.Answer answer(Look.Seen look) {
+      CustomerSide customer = new CustomerSide(look.conversation());
       boolean back =
-          new CustomerSide(look.conversation())
-              .cameBackAfter(agent.why().lastActivity())
-              .isPresent();
+          customer.cameBackAfter(agent.why().lastActivity()).isPresent()
+              || customer.openedAgainAfter(agent.why().readAt());
       return back
           ? new GuestRule.Answer.CameBack()
           : GuestRule.ask(

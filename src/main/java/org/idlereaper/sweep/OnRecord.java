@@ -36,10 +36,10 @@ sealed interface OnRecord {
     return switch (intent.write()) {
       case AGENT -> legOver ? ofAgent(intent, leg, conversationOver, carriesNotes) : new NotYet();
       case GUEST, CONVERSATION -> {
-        if (conversationOver) {
+        if (conversationOver && !Resolver.instead(intent)) {
           yield new Over(Outcome.CLOSED_UNATTRIBUTED);
         }
-        yield legOver ? new Unclear() : new NotYet();
+        yield legOver || conversationOver ? new Unclear() : new NotYet();
       }
       case WRAP_UP ->
           leg.flatMap(Leg::wrapUp)

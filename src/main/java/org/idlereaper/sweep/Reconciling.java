@@ -2,11 +2,13 @@ package org.idlereaper.sweep;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.ledger.Aftermath;
 import org.idlereaper.ledger.Aftermath.Finding;
@@ -28,6 +30,9 @@ final class Reconciling {
 
   private static final int CLOSES = QUESTIONS * 100;
 
+  /** One answer that cannot be used does not keep the later ones from being asked for. */
+  private static final int TOO_MANY_FAILURES = 2;
+
   private final Pass pass;
   private final Records records;
   private final Aftermath aftermath;
@@ -48,7 +53,8 @@ final class Reconciling {
         aftermath.toReconcile(pass.now().minus(AFTER), CLOSES).stream()
             .collect(Collectors.toMap(Attempt::intent, Function.identity()));
     List<Intent> oldestFirst =
-        due.keySet().stream().sorted(java.util.Comparator.comparing(Intent::sentAt)).toList();
+        due.keySet().stream().sorted(Comparator.comparing(Intent::sentAt)).toList();
+    int failures = 0;
     for (Map<ConversationId, List<Intent>> question :
         Records.questions(oldestFirst).stream().limit(QUESTIONS).toList()) {
       if (pass.stop().stopped()) {
@@ -56,14 +62,17 @@ final class Reconciling {
       }
       Optional<Map<ConversationId, AnalyticsRecord>> answer =
           records.of(question.keySet(), "reconciliation");
-      if (answer.isEmpty()) {
+      failures += answer.isEmpty() ? 1 : 0;
+      if (failures >= TOO_MANY_FAILURES) {
         return;
       }
-      question.forEach(
-          (id, intents) ->
-              reconcile(
-                  intents.stream().map(due::get).toList(),
-                  Optional.ofNullable(answer.get().get(id))));
+      answer.ifPresent(
+          records ->
+              question.forEach(
+                  (id, intents) ->
+                      reconcile(
+                          intents.stream().map(due::get).toList(),
+                          Optional.ofNullable(records.get(id)))));
     }
   }
 
@@ -73,14 +82,21 @@ final class Reconciling {
     for (Attempt close : closes) {
       Finding finding = record.map(it -> finding(close, it)).orElse(Finding.NO_RECORD);
       aftermath.reconciled(close.intent().id(), finding, pass.now());
-      record.ifPresent(it -> lookForReturn(close, it));
       boolean wrong = finding == Finding.ORPHANED || finding == Finding.NO_RECORD;
       if (wrong && !told) {
         told = true;
-        pass.tell(
-            new SweepEvent.Orphaned(pass.context(), close.intent(), closedAt(close), finding));
+        Instant settled = close.end().map(Attempt.End::at).orElse(close.intent().sentAt());
+        pass.tell(new SweepEvent.Orphaned(pass.context(), close.intent(), settled, finding));
       }
     }
+    record.ifPresent(it -> latest(closes).ifPresent(close -> lookForReturn(close, it)));
+  }
+
+  /** The close after which a comeback is one; a wrap-up that was completed took nobody away. */
+  private static Optional<Attempt> latest(List<Attempt> closes) {
+    return closes.stream()
+        .filter(close -> close.intent().write() != Intent.Write.WRAP_UP)
+        .max(Comparator.comparing(close -> close.intent().sentAt()));
   }
 
   private static Finding finding(Attempt close, AnalyticsRecord record) {
@@ -97,23 +113,25 @@ final class Reconciling {
         : Finding.ORPHANED;
   }
 
-  private static java.util.stream.Stream<Leg> joinedAfter(Attempt close, AnalyticsRecord record) {
-    return record.legs().stream().filter(leg -> leg.connected().isAfter(closedAt(close)));
+  private static Stream<Leg> joinedAfter(Attempt close, AnalyticsRecord record) {
+    return record.legs().stream().filter(leg -> leg.connected().isAfter(endOf(close, record)));
   }
 
-  /** A wrap-up that was completed took nobody away. */
   private void lookForReturn(Attempt close, AnalyticsRecord record) {
-    if (close.intent().write() == Intent.Write.WRAP_UP) {
-      return;
-    }
     joinedAfter(close, record)
         .filter(leg -> leg.purpose().customer())
         .map(Leg::connected)
         .min(Instant::compareTo)
-        .ifPresent(back -> new Returns(pass).found(close.intent(), closedAt(close), back));
+        .ifPresent(back -> new Returns(pass).found(close.intent(), endOf(close, record), back));
   }
 
-  private static Instant closedAt(Attempt close) {
-    return close.end().map(Attempt.End::at).orElse(close.intent().sentAt());
+  /** When it ended, not when we learned of it: somebody may have come back in between. */
+  private static Instant endOf(Attempt close, AnalyticsRecord record) {
+    Intent intent = close.intent();
+    return record
+        .leg(intent.episode().communication())
+        .flatMap(Leg::ended)
+        .filter(ended -> !ended.isBefore(intent.why().readAt()))
+        .orElseGet(() -> intent.why().readAt());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.idlereaper.decide.AfterClose;
 import org.idlereaper.decide.KeepReason;
 import org.idlereaper.decide.Verdict;
 import org.idlereaper.decide.Verdict.Target;
@@ -49,13 +50,25 @@ record Resolution(Outcome outcome, boolean raced, Map<String, String> detail) {
     private Optional<Resolution> of(Look.Seen seen) {
       boolean quarantined = quarantined(seen.judgement().facts().asOf());
       return switch (Effect.of(intent, seen.read(), pass.platform().carriesNotes())) {
-        case Effect.Over over -> closed(over.outcome(), over.outcome() == Outcome.CLOSED_RACED);
+        case Effect.Over over ->
+            closed(withCode(over.outcome(), seen), over.outcome() == Outcome.CLOSED_RACED);
         case Effect.WithoutWrapUp without ->
             quarantined
                 ? Optional.empty()
                 : closed(without.forGood(), without.pending() && without.customerWrote());
         case Effect.NotYet _ -> quarantined ? Optional.empty() : Optional.of(withoutEffect(seen));
       };
+    }
+
+    /** Closed in place of an agent's leg: whether that leg has its wrap-up by now. */
+    private Outcome withCode(Outcome outcome, Look.Seen seen) {
+      AfterClose after = new AfterClose(seen.conversation());
+      boolean missing =
+          Resolver.instead(intent)
+              && outcome == Outcome.CLOSED_UNATTRIBUTED
+              && after.pendingWrapUps().isEmpty()
+              && !after.lastAgentIsWrappedUp();
+      return missing ? Outcome.CLOSED_WITHOUT_CODE : outcome;
     }
 
     private static Optional<Resolution> closed(Outcome outcome, boolean raced) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.idlereaper.conversation.ConversationId;
+import org.idlereaper.decide.AfterClose;
 import org.idlereaper.ledger.Intent;
 import org.idlereaper.ledger.Outcome;
 import org.idlereaper.platform.AnalyticsRecord;
@@ -21,16 +22,21 @@ final class Resolver {
   private final Edge edge;
   private final Settling settling;
   private final Optional<Aftercare> aftercare;
+  private final boolean sweepFollows;
 
   /**
    * @param aftercare sees through what turns out to be closed; empty where nothing may be written
+   * @param sweepFollows whether what has a second half to it is left open for the next sweep: once
+   *     it is settled nobody would see it through
    */
-  Resolver(Pass pass, Looking looking, Edge edge, Optional<Aftercare> aftercare) {
+  Resolver(
+      Pass pass, Looking looking, Edge edge, Optional<Aftercare> aftercare, boolean sweepFollows) {
     this.pass = pass;
     this.looking = looking;
     this.edge = edge;
     this.settling = new Settling(pass);
     this.aftercare = aftercare;
+    this.sweepFollows = sweepFollows;
   }
 
   /**
@@ -97,12 +103,27 @@ final class Resolver {
     int settled = 0;
     for (Intent intent : intents) {
       Optional<Resolution> end = new Resolution.Reading(pass, intent).of(look);
-      if (end.isPresent()) {
+      if (end.isPresent() && !(sweepFollows && secondHalf(intent, end.get().outcome(), look))) {
         settle(intent, end.get(), look);
         settled++;
       }
     }
     return settled;
+  }
+
+  private static boolean secondHalf(Intent intent, Outcome outcome, Look look) {
+    if (!(look instanceof Look.Seen seen) || !outcome.closed()) {
+      return false;
+    }
+    return instead(intent)
+        || outcome == Outcome.CLOSED_WRAPUP_PENDING
+        || new CustomerSide(seen.conversation()).connected()
+        || !new AfterClose(seen.conversation()).pendingWrapUps().isEmpty();
+  }
+
+  /** Whether the whole conversation was closed in place of an agent's leg. */
+  static boolean instead(Intent intent) {
+    return intent.write() == Intent.Write.CONVERSATION && intent.why().kind().closesAnAgent();
   }
 
   private void settle(Intent intent, Resolution resolution, Look look) throws InterruptedException {

@@ -5,11 +5,15 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.idlereaper.conversation.Communication;
+import org.idlereaper.conversation.Conversation;
 import org.idlereaper.conversation.ConversationId;
+import org.idlereaper.decide.AfterClose;
 import org.idlereaper.decide.KeepReason;
 import org.idlereaper.decide.Verdict;
 import org.idlereaper.ledger.Attempt;
 import org.idlereaper.ledger.Ghosts.Ghost;
+import org.idlereaper.ledger.Intent;
 
 /**
  * What the first read of a listed conversation tells besides its verdict: that it is a ghost, or no
@@ -80,12 +84,23 @@ final class Sightings {
   }
 
   private void returned(Look.Seen seen, Attempt close) {
-    Instant closedAt = close.end().map(Attempt.End::at).orElse(close.intent().sentAt());
+    Instant closedAt = endOf(close, seen.conversation());
     CustomerSide customer = new CustomerSide(seen.conversation());
     Optional<Instant> back =
         Stream.of(customer.wroteAfter(closedAt), customer.joinedAfter(closedAt))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder());
     back.ifPresent(at -> new Returns(pass).found(close.intent(), closedAt, at));
+  }
+
+  /** When it ended, not when we learned of it: somebody may have come back in between. */
+  private static Instant endOf(Attempt close, Conversation now) {
+    Intent intent = close.intent();
+    return new AfterClose(now)
+        .leg(intent.episode().participant(), intent.episode().communication())
+        .map(Communication::span)
+        .flatMap(Communication.Span::ended)
+        .filter(ended -> !ended.isBefore(intent.why().readAt()))
+        .orElseGet(() -> close.end().map(Attempt.End::at).orElse(intent.sentAt()));
   }
 }

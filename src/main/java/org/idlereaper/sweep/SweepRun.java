@@ -38,7 +38,7 @@ final class SweepRun {
   /** Settles by reading what is open, and nothing else; returns how many still are. */
   int resume() throws InterruptedException {
     if (new Quota(pass.parts()).until().isEmpty()) {
-      new Resolver(pass, looking, edge, Optional.empty()).resolveAll(workers);
+      new Resolver(pass, looking, edge, Optional.empty(), true).resolveAll(workers);
     }
     return pass.ledger().openIntents().size();
   }
@@ -72,7 +72,7 @@ final class SweepRun {
     }
     Optional<ConversationCloser> closing =
         pass.enforces() ? Optional.of(new ConversationCloser(pass, looking)) : Optional.empty();
-    new Resolver(pass, looking, edge, closing.map(ConversationCloser::aftercare))
+    new Resolver(pass, looking, edge, closing.map(ConversationCloser::aftercare), false)
         .resolveAll(workers);
     if (!pass.stop().stopped()) {
       new Reconciling(pass).run();

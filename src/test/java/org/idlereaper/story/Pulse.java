@@ -11,11 +11,11 @@ import org.idlereaper.clock.VirtualTimepiece;
  */
 final class Pulse {
   private static final Duration STEP = Duration.ofMillis(1500);
-  private static final Duration REST = Duration.ofMillis(5);
+  private static final Duration REST = Duration.ofMillis(10);
 
   private Pulse() {}
 
-  /** At most three hundred times as fast as life. */
+  /** At most a hundred and fifty times as fast as life. */
   static void passes(VirtualTimepiece time, Duration span) throws InterruptedException {
     for (Duration passed = Duration.ZERO; passed.compareTo(span) < 0; passed = passed.plus(STEP)) {
       Timepiece.system().pause(REST);

@@ -179,12 +179,12 @@ final class BulkConfirmingTest extends SweepScenario {
 
   @Test
   void aGuestWhoseLegStaysIsClosedAllTheSame() {
-    List<FakeConversation> all = silent(MANY);
+    List<FakeConversation> all = silent(BulkConfirming.LIVE + 20);
     all.forEach(FakeConversation::guestStays);
 
     SweepReport report = scene.sweep();
 
-    assertThat(report.counts().closed()).isEqualTo(MANY);
+    assertThat(report.counts().closed()).isEqualTo(BulkConfirming.LIVE + 20);
     assertThat(all).noneMatch(FakeConversation::customerConnected);
     assertThat(all)
         .allMatch(
@@ -216,6 +216,7 @@ final class BulkConfirmingTest extends SweepScenario {
         .extracting(event -> event.intent().episode().conversation())
         .containsExactly(raced.id());
     assertThat(second.counts().notes().raced()).isEqualTo(1);
+    assertThat(scene.outcomes(raced)).containsExactly("agent closed-raced");
     assertThat(scene.account().aftermath().toLookAt(1000)).isEmpty();
     assertThat(scene.reader().events(scene.attempts(raced).getFirst().intent().id()))
         .extracting(event -> event.what())

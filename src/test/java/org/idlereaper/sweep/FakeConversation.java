@@ -99,6 +99,12 @@ final class FakeConversation {
         when, at -> newest(Purpose.CUSTOMER).orElseThrow().presence(at, Message.Presence.CLEAR));
   }
 
+  /** Opens the chat again and writes nothing. */
+  FakeConversation customerOpensAgain(Instant when) {
+    return at(
+        when, at -> newest(Purpose.CUSTOMER).orElseThrow().presence(at, Message.Presence.JOIN));
+  }
+
   FakeConversation customerLeaves(Instant when) {
     return at(when, at -> end(newest(Purpose.CUSTOMER).orElseThrow(), at));
   }

@@ -48,6 +48,7 @@ final class FakePlatform implements Platform {
   private Optional<RuntimeException> allReadsFail = Optional.empty();
   private Optional<RuntimeException> listFails = Optional.empty();
   private Optional<RuntimeException> analyticsFails = Optional.empty();
+  private Optional<RuntimeException> analyticsFailsOnce = Optional.empty();
   private Consumer<CloseAction> beforeWrite = _ -> {};
   private Consumer<CloseAction> afterWrite = _ -> {};
   private Consumer<ConversationId> afterRead = _ -> {};
@@ -102,6 +103,10 @@ final class FakePlatform implements Platform {
 
   synchronized void failsTheList(Optional<RuntimeException> failure) {
     listFails = failure;
+  }
+
+  synchronized void failsAnalyticsOnce(RuntimeException failure) {
+    analyticsFailsOnce = Optional.of(failure);
   }
 
   synchronized void failsAnalytics(Optional<RuntimeException> failure) {
@@ -298,10 +303,13 @@ final class FakePlatform implements Platform {
     }
     sent("details-bulk");
     journal.add("analytics", Optional.empty(), clock.instant(), clock.nanoTime());
-    analyticsFails.ifPresent(
-        failure -> {
-          throw failure;
-        });
+    Optional<RuntimeException> once = analyticsFailsOnce;
+    analyticsFailsOnce = Optional.empty();
+    once.or(() -> analyticsFails)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
     Instant known = clock.instant().minus(lag);
     return new HashSet<>(ids)
         .stream()

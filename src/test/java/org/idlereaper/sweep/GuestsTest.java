@@ -335,4 +335,38 @@ final class GuestsTest extends SweepScenario {
     assertThat(over.ended()).isPresent();
     assertThat(report.counts().closed()).isEqualTo(1);
   }
+
+  @Test
+  void aGuestWhoOpensTheChatAgainIsLeftAlone() {
+    FakeConversation silent = scene.silent("a").guestStays();
+    AtomicInteger reads = new AtomicInteger();
+    scene.org.beforeRead(
+        _ -> {
+          // after the agent's leg was seen closed, before the read that decides of the guest's
+          if (reads.incrementAndGet() == 4) {
+            silent.customerOpensAgain(scene.clock.instant());
+          }
+        });
+
+    scene.sweep();
+
+    assertThat(scene.outcomes(silent)).containsExactly("agent closed-by-us");
+    assertThat(silent.customerConnected()).isTrue();
+    assertThat(scene.events(SweepEvent.Raced.class)).hasSize(1);
+  }
+
+  @Test
+  void whereNobodyCanTellWhoseCloseItWasTheGuestIsClosedAllTheSame() {
+    FakeConversation silent = scene.silent("a").guestStays();
+    scene.org.carriesNoNotes();
+    scene.org.takesWrites(silent, Reply.lostAnswerAndLate(Duration.ofSeconds(60)));
+    scene.sweep();
+    assertThat(scene.outcomes(silent)).containsExactly("agent open");
+
+    scene.sweepAfter(Duration.ofMinutes(2));
+
+    assertThat(scene.outcomes(silent))
+        .containsExactly("agent closed-unattributed", "guest closed-unattributed");
+    assertThat(silent.customerConnected()).isFalse();
+  }
 }

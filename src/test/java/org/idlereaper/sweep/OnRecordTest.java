@@ -37,7 +37,9 @@ final class OnRecordTest {
             Conversations.START),
         1,
         new Intent.Why(
-            StaleKind.CUSTOMER_SILENT,
+            write == Write.CONVERSATION
+                ? StaleKind.SILENT_AFTER_TRANSFER
+                : StaleKind.CUSTOMER_SILENT,
             "web",
             Optional.empty(),
             Optional.empty(),

@@ -3,6 +3,7 @@ package org.idlereaper.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.idlereaper.conversation.Conversations;
@@ -188,5 +189,39 @@ final class ReconcilingTest extends SweepScenario {
 
     assertThat(report.stop().map(SweepReport.Stop::reason)).contains(StopReason.RATE_LIMITED);
     assertThat(scene.journal.writes()).isEmpty();
+  }
+
+  @Test
+  void whoCameBackBeforeWeLearnedOfTheEndHasReturnedAndIsToldOnce() {
+    FakeConversation silent = scene.silent("a").guestStays();
+    scene.org.takesWrites(silent, Reply.lostAnswerAndLate(Duration.ofSeconds(60)));
+    scene.sweep();
+    Instant ended = scene.clock.instant().plusSeconds(120);
+    silent
+        .customerLeaves(ended)
+        .customerWrites(ended.plusSeconds(60))
+        .agentJoins(ended.plusSeconds(90), "ben")
+        .agentCloses(ended.plusSeconds(120));
+    scene.sweepAfter(Duration.ofMinutes(30));
+    assertThat(scene.outcomes(silent)).isNotEmpty();
+
+    scene.sweepAfter(Reconciling.AFTER.plusMinutes(1));
+
+    assertThat(told()).isEmpty();
+    assertThat(scene.events(SweepEvent.Returned.class)).hasSize(1);
+  }
+
+  @Test
+  void oneBadAnswerDoesNotHideTheOthers() {
+    scene.limits(500, 1, CloseLimits.OnExcess.STOP);
+    for (int i = 0; i < 150; i++) {
+      scene.silent("silent " + i).analyticsFreezes();
+    }
+    assertThat(scene.sweep().counts().closed()).isEqualTo(150);
+    scene.org.failsAnalyticsOnce(new PlatformException.UnexpectedAnswer("not JSON"));
+
+    scene.sweepAfter(Reconciling.AFTER);
+
+    assertThat(told()).hasSize(50);
   }
 }

@@ -295,4 +295,20 @@ final class ResolutionTest extends SweepScenario {
             "agent closed-wrapup-pending", "wrap-up closed-by-us", "guest closed-unattributed");
     assertThat(one.ended()).isPresent();
   }
+
+  @Test
+  void whatHasASecondHalfIsLeftOpenAtTheStartForTheSweepThatSeesItThrough() throws Exception {
+    FakeConversation silent = scene.silent("a").guestStays();
+    scene.org.takesWrites(silent, Reply.lostAnswerAndLate(Duration.ofSeconds(60)));
+    scene.sweep();
+    scene.restart();
+    scene.clock.advance(Duration.ofMinutes(2));
+
+    assertThat(scene.resume()).isEqualTo(1);
+    assertThat(scene.outcomes(silent)).containsExactly("agent open");
+    scene.sweep();
+
+    assertThat(scene.outcomes(silent))
+        .containsExactly("agent closed-by-us", "guest closed-unattributed");
+  }
 }
