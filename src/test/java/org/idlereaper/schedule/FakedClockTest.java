@@ -119,8 +119,9 @@ final class FakedClockTest {
         until(
             run(Map.of("LD_PRELOAD", faketime().toString(), "FAKETIME", start), cron, 1_000), last);
     System.out.println(String.join("\n", lines));
-    assertThat(lines.getFirst()).isEqualTo("running true");
-    List<String> fires = lines.subList(1, lines.size());
+    // by a clock that runs so fast a busy machine may miss a fire while the process still starts
+    assertThat(lines).contains("running true");
+    List<String> fires = lines.stream().filter(line -> !line.startsWith("running")).toList();
     RowTable.saw("%d fires, %s to %s".formatted(fires.size(), fires.getFirst(), fires.getLast()));
     return fires;
   }
