@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,6 +125,27 @@ final class TokenRowsTest {
     }
     assertThat(rig.login.count()).isEqualTo(2);
     assertThat(rig.api.count()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("F12 the list takes every token, the read none: the read is renewed once, then ends")
+  void f12RenewedOnce() {
+    GenesysPlatform platform = rig.platform();
+    rig.api.otherwise =
+        request -> {
+          if ("POST".equals(request.getMethod())) {
+            return Samples.json("{\"totalHits\":0}");
+          }
+          platform.candidates(Samples.lastMonth()).hasNext();
+          // the seventh ends what would go on for ever
+          return rig.api.count("GET") > 6
+              ? Samples.status(418)
+              : Samples.error(401, "bad.credentials", "no");
+        };
+    assertThatThrownBy(() -> Rig.read(platform))
+        .isInstanceOf(PlatformException.NotAuthorised.class);
+    assertThat(rig.api.count("GET")).isEqualTo(2);
+    assertThat(rig.login.count()).isEqualTo(2);
   }
 
   @Test
@@ -318,17 +341,23 @@ final class TokenRowsTest {
     rig.login.otherwise =
         request -> new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
     GenesysPlatform platform = rig.platform();
+    Queue<String> said = new ConcurrentLinkedQueue<>();
     long begun = System.nanoTime();
     for (Future<Boolean> read :
         together(
             20,
             () -> {
               assertThatThrownBy(() -> Rig.read(platform))
-                  .isInstanceOf(PlatformException.Unavailable.class);
+                  .isInstanceOf(PlatformException.Unavailable.class)
+                  .satisfies(e -> said.add(String.valueOf(e.getMessage())));
               return true;
             })) {
       assertThat(read.get()).isTrue();
     }
+    // who waits for another's request gives up before the other's third attempt does
+    assertThat(said)
+        .filteredOn("token: timed out waiting for another's request"::equals)
+        .hasSizeGreaterThan(10);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     assertThat(rig.login.count()).isLessThanOrEqualTo(RetryPolicy.ATTEMPTS);
     assertThat(rig.api.count()).isZero();
