@@ -288,10 +288,10 @@ final class NetworkRowsTest {
   @Test
   @DisplayName("F47 closing the platform ends what is under way")
   void closing() throws Exception {
+    rig.timeouts = HttpTimeouts.standard();
     GenesysPlatform platform = rig.platform();
     rig.api.otherwise =
-        request -> Samples.conversation().newBuilder().headersDelay(20, TimeUnit.SECONDS).build();
-    rig.timeouts = HttpTimeouts.standard();
+        request -> Samples.conversation().newBuilder().headersDelay(60, TimeUnit.SECONDS).build();
     Thread reader =
         Thread.ofVirtual()
             .start(
@@ -301,6 +301,6 @@ final class NetworkRowsTest {
     org.awaitility.Awaitility.await().until(() -> rig.api.count() == 1);
     platform.close();
     platform.close();
-    assertThat(reader.join(Duration.ofSeconds(15))).isTrue();
+    assertThat(reader.join(Duration.ofSeconds(10))).isTrue();
   }
 }
