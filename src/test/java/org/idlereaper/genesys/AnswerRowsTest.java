@@ -149,6 +149,13 @@ final class AnswerRowsTest {
   }
 
   @Test
+  @DisplayName("B43 words of somebody as the content type: not repeated")
+  void b43ContentType() {
+    unexpected(
+        Samples.json("no").newBuilder().setHeader("Content-Type", "text/canary_person").build());
+  }
+
+  @Test
   @DisplayName("B46 state twice, deep inside: not believed")
   void b46() {
     unexpected(
@@ -215,14 +222,7 @@ final class AnswerRowsTest {
   @Test
   @DisplayName("F24 gzip bomb, 1 MiB to 1 GiB: refused at 8 MiB, heap flat; 1 request (S19)")
   void f24() throws Exception {
-    Buffer bomb = new Buffer();
-    try (var sink = Okio.buffer(new GzipSink(bomb))) {
-      sink.writeUtf8("{");
-      byte[] zeros = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-      for (int i = 0; i < 1024; i++) {
-        sink.write(zeros);
-      }
-    }
+    Buffer bomb = bomb();
     rig.api.otherwise =
         request ->
             new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(bomb).build();
@@ -239,6 +239,40 @@ final class AnswerRowsTest {
             .formatted(bomb.size() >> 10, allocated >> 10));
     assertThat(rig.api.count()).isEqualTo(1);
     assertThat(allocated).isLessThan(40L << 20);
+  }
+
+  @Test
+  @DisplayName("F24 gzip bomb as the body of an error: 64 KiB of it are read; 1 request (S19)")
+  void f24OfAnError() throws Exception {
+    Buffer bomb = bomb();
+    rig.api.otherwise =
+        request ->
+            new MockResponse.Builder()
+                .code(409)
+                .setHeader("Content-Encoding", "gzip")
+                .body(bomb)
+                .build();
+    GenesysPlatform platform = rig.platform();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThatThrownBy(() -> Rig.read(platform))
+        .isInstanceOf(PlatformException.UnexpectedAnswer.class)
+        .hasMessage("conversation-get: status 409");
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(40L << 20);
+    assertThat(rig.api.count()).isEqualTo(1);
+  }
+
+  /** One MiB that becomes one GiB. */
+  private static Buffer bomb() throws IOException {
+    Buffer bomb = new Buffer();
+    try (var sink = Okio.buffer(new GzipSink(bomb))) {
+      sink.writeUtf8("{");
+      byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < 1024; i++) {
+        sink.write(blanks);
+      }
+    }
+    return bomb;
   }
 
   @Test

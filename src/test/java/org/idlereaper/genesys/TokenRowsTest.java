@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -151,15 +152,21 @@ final class TokenRowsTest {
   @Test
   @DisplayName("F40 the token ends during a sweep: refreshed ahead, no request fails")
   void f40() throws Exception {
-    rig.login.otherwise = request -> Samples.token("token-" + rig.login.count(), 300);
+    List<Duration> asked = new CopyOnWriteArrayList<>();
+    rig.login.otherwise =
+        request -> {
+          asked.add(Duration.between(Rig.START, rig.clock.instant()));
+          return Samples.token("token-" + rig.login.count(), 300);
+        };
     rig.api.otherwise = request -> taken(request, "token-" + rig.login.count());
     GenesysPlatform platform = rig.platform();
     for (int second = 0; second < 600; second += 10) {
       Rig.read(platform);
       rig.clock.advance(Duration.ofSeconds(10));
     }
-    // Renewed at four fifths of 300 s each: at 240 and 480.
-    assertThat(rig.login.count()).isEqualTo(3);
+    // Renewed at four fifths of 300 s each.
+    assertThat(asked)
+        .containsExactly(Duration.ZERO, Duration.ofSeconds(240), Duration.ofSeconds(480));
     assertThat(rig.api.count()).isEqualTo(60);
   }
 

@@ -424,6 +424,18 @@ final class WriteRowsTest {
     }
   }
 
+  @Test
+  @DisplayName("B66 an error body that breaks off: the status counts, rejected")
+  void b66BreaksOff() throws Exception {
+    assertThat(
+            once(
+                Samples.json(409, "{\"code\":\"" + "x".repeat(100_000))
+                    .newBuilder()
+                    .onResponseBody(new SocketEffect.CloseSocket())
+                    .build()))
+        .isEqualTo(new CloseAnswer.Rejected(new CloseAnswer.Refusal(409, "", Optional.empty())));
+  }
+
   private CloseAnswer rigOnce(MockResponse response) throws InterruptedException {
     rig.api.otherwise = request -> response;
     return rig.close(rig.platform(), Samples.CLOSE_AGENT);
