@@ -199,6 +199,47 @@ final class TokenRowsTest {
   }
 
   @Test
+  @DisplayName("F41 all tokens revoked again and again, reads between: each time one refresh")
+  void f41Again() throws Exception {
+    GenesysPlatform platform = rig.platform();
+    for (int i = 1; i <= 4; i++) {
+      String present = "token-" + i;
+      rig.api.otherwise = request -> taken(request, present);
+      assertThat(Rig.read(platform).conversation()).isPresent();
+    }
+    assertThat(rig.login.count()).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("F42 the login service asks for a wait of 170 s: it is not asked before")
+  void f42RetryAfter() {
+    rig.login.otherwise = request -> Samples.retryAfter(429, "170");
+    GenesysPlatform platform = rig.platform();
+    assertThatThrownBy(() -> Rig.read(platform)).isInstanceOf(PlatformException.class);
+    int asked = rig.login.count();
+    rig.clock.advance(Duration.ofSeconds(160));
+    assertThatThrownBy(() -> Rig.read(platform)).isInstanceOf(PlatformException.class);
+    assertThat(rig.login.count()).isEqualTo(asked);
+  }
+
+  @Test
+  @DisplayName(
+      "F43 the client is refused between read and write: the write says so, nothing is sent")
+  void f43BeforeAWrite() throws Exception {
+    rig.login.next(Samples.token("short", 60));
+    rig.login.otherwise = request -> Samples.status(401);
+    rig.api.next(Samples.conversation());
+    GenesysPlatform platform = rig.platform();
+    Rig.read(platform);
+    rig.clock.advance(Duration.ofSeconds(60));
+    assertThatThrownBy(() -> Rig.read(platform))
+        .isInstanceOf(PlatformException.NotAuthorised.class);
+    assertThatThrownBy(() -> Rig.closeOnly(platform, Samples.CLOSE_AGENT))
+        .isInstanceOf(PlatformException.NotAuthorised.class);
+    assertThat(rig.api.count("PATCH")).isZero();
+  }
+
+  @Test
   @DisplayName(
       "F42 the login service is down for 10 minutes: backs off to a minute, no API request")
   void f42() throws Exception {
