@@ -137,7 +137,7 @@ final class TokenRowsTest {
           if ("POST".equals(request.getMethod())) {
             return Samples.json("{\"totalHits\":0}");
           }
-          platform.candidates(Samples.lastMonth()).hasNext();
+          assertThat(platform.candidates(Samples.lastMonth()).hasNext()).isFalse();
           // the seventh ends what would go on for ever
           return rig.api.count("GET") > 6
               ? Samples.status(418)
