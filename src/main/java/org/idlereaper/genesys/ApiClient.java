@@ -51,7 +51,7 @@ final class ApiClient {
           return ending;
         }
         case Decision.RetryAfterWait(Duration wait) -> {
-          if (status(ending) != 429 && !budget.tryRetry()) {
+          if (transport.closed() || (status(ending) != 429 && !budget.tryRetry())) {
             tell(request.endpoint(), ending);
             return ending;
           }

@@ -284,8 +284,8 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
   @Override
   public void close() {
     for (OkHttpClient each : List.of(http, loginHttp)) {
-      each.dispatcher().cancelAll();
       each.dispatcher().executorService().shutdown();
+      each.dispatcher().cancelAll();
       each.connectionPool().evictAll();
     }
   }

@@ -43,6 +43,11 @@ final class Transport {
     }
   }
 
+  /** Whether the platform was closed: what fails then is not sent again. */
+  boolean closed() {
+    return client.dispatcher().executorService().isShutdown();
+  }
+
   private Response execute(Request request) throws IOException {
     try {
       return client.newCall(request).execute();

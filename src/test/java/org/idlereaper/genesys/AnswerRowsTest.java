@@ -51,9 +51,14 @@ final class AnswerRowsTest {
   }
 
   private void unexpected(MockResponse response) {
+    unexpected(response, "conversation-get: ");
+  }
+
+  private void unexpected(MockResponse response, String why) {
     rig.api.otherwise = request -> response;
     assertThatThrownBy(() -> Rig.read(rig.platform()))
         .isInstanceOf(PlatformException.UnexpectedAnswer.class)
+        .hasMessageContaining(why)
         .hasMessageNotContaining("canary")
         .hasNoCause();
     assertThat(rig.api.count()).isEqualTo(1);
@@ -126,21 +131,28 @@ final class AnswerRowsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a gateway's page (B43)|<html><body>canary</body></html>",
-        "XML|<?xml version='1.0'?><canary/>",
-        "plain words|upstream canary error",
-        "an empty body (B40)|''",
-        "null (B41)|null",
-        "a list (B41)|[]",
-        "a string (B41)|\"canary\"",
-        "an empty object (B41)|{}",
-        "JSON that is cut off|{\"id\":\"11111111-1111-4111-8111-111111111111\",\"canary",
-        "something after the end (B45)|{\"id\":\"11111111-1111-4111-8111-111111111111\"} canary",
-        "two documents (B45)|{\"id\":\"11111111-1111-4111-8111-111111111111\"}{}",
-        "a field twice (B46)|{\"id\":\"11111111-1111-4111-8111-111111111111\",\"a\":1,\"a\":2}"
+        "a gateway's page (B43)|not JSON|<html><body>canary</body></html>",
+        "XML|not JSON|<?xml version='1.0'?><canary/>",
+        "plain words|not JSON|upstream canary error",
+        "an empty body (B40)|empty answer|''",
+        "null (B41)|expected an object|null",
+        "a list (B41)|expected an object|[]",
+        "a string (B41)|expected an object|\"canary\"",
+        "an empty object (B41)|about another conversation|{}",
+        "JSON that is cut off|not JSON|{\"id\":\"11111111-1111-4111-8111-111111111111\",\"canary",
+        "something after the end (B45)|not JSON|{\"id\":\"11111111-1111-4111-8111-111111111111\"} canary",
+        "two documents (B45)|not JSON|{\"id\":\"11111111-1111-4111-8111-111111111111\"}{}",
+        "a field twice (B46)|not JSON|{\"id\":\"11111111-1111-4111-8111-111111111111\",\"a\":1,\"a\":2}"
       })
-  void f23(String name, String body) {
-    unexpected(Samples.json(body));
+  void f23(String name, String why, String body) {
+    unexpected(Samples.json(body), why);
+  }
+
+  @Test
+  @DisplayName("B43 words of somebody as the content type: not repeated")
+  void b43ContentType() {
+    unexpected(
+        Samples.json("no").newBuilder().setHeader("Content-Type", "text/canary_person").build());
   }
 
   @Test
@@ -183,11 +195,22 @@ final class AnswerRowsTest {
   }
 
   @ParameterizedTest(name = "B47 {0}: not believed (S19)", quoteTextArguments = false)
-  @ValueSource(strings = {"depth 1001", "number of 1001 digits", "string of 2 MB", "name of 2 KB"})
+  @ValueSource(
+      strings = {
+        "depth 1001",
+        "depth 65",
+        "number of 1001 digits",
+        "number of 101 digits",
+        "string of 2 MB",
+        "name of 2 KB"
+      })
   void b47(String what) {
     String value =
         switch (what) {
           case "depth 1001" -> "[".repeat(1001) + "]".repeat(1001);
+          // with the object around it
+          case "depth 65" -> "[".repeat(64) + "]".repeat(64);
+          case "number of 101 digits" -> "9".repeat(101);
           case "number of 1001 digits" -> "9".repeat(1001);
           case "string of 2 MB" -> "\"" + "x".repeat(2_000_000) + "\"";
           default -> "{\"" + "x".repeat(2_000) + "\":1}";
@@ -199,14 +222,7 @@ final class AnswerRowsTest {
   @Test
   @DisplayName("F24 gzip bomb, 1 MiB to 1 GiB: refused at 8 MiB, heap flat; 1 request (S19)")
   void f24() throws Exception {
-    Buffer bomb = new Buffer();
-    try (var sink = Okio.buffer(new GzipSink(bomb))) {
-      sink.writeUtf8("{");
-      byte[] zeros = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-      for (int i = 0; i < 1024; i++) {
-        sink.write(zeros);
-      }
-    }
+    Buffer bomb = bomb();
     rig.api.otherwise =
         request ->
             new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(bomb).build();
@@ -223,6 +239,40 @@ final class AnswerRowsTest {
             .formatted(bomb.size() >> 10, allocated >> 10));
     assertThat(rig.api.count()).isEqualTo(1);
     assertThat(allocated).isLessThan(40L << 20);
+  }
+
+  @Test
+  @DisplayName("F24 gzip bomb as the body of an error: 64 KiB of it are read; 1 request (S19)")
+  void f24OfAnError() throws Exception {
+    Buffer bomb = bomb();
+    rig.api.otherwise =
+        request ->
+            new MockResponse.Builder()
+                .code(409)
+                .setHeader("Content-Encoding", "gzip")
+                .body(bomb)
+                .build();
+    GenesysPlatform platform = rig.platform();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThatThrownBy(() -> Rig.read(platform))
+        .isInstanceOf(PlatformException.UnexpectedAnswer.class)
+        .hasMessage("conversation-get: status 409");
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(40L << 20);
+    assertThat(rig.api.count()).isEqualTo(1);
+  }
+
+  /** One MiB that becomes one GiB. */
+  private static Buffer bomb() throws IOException {
+    Buffer bomb = new Buffer();
+    try (var sink = Okio.buffer(new GzipSink(bomb))) {
+      sink.writeUtf8("{");
+      byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < 1024; i++) {
+        sink.write(blanks);
+      }
+    }
+    return bomb;
   }
 
   @Test
@@ -353,7 +403,8 @@ final class AnswerRowsTest {
           .isInstanceOfAny(
               PlatformException.UnexpectedAnswer.class, PlatformException.Unavailable.class)
           .hasMessageNotContaining("anary");
-      assertThat(platform.requests().get("conversation-get")).isLessThanOrEqualTo(3L);
+      assertThat(platform.requests().get("conversation-get"))
+          .isLessThanOrEqualTo(what.startsWith("Content-Length") ? 1L : 3L);
     }
   }
 

@@ -172,8 +172,10 @@ final class GenesysPlatformTest {
 
   @Test
   void speaksTheGatewaysWords() throws Exception {
+    assertThat(rig.platform().carriesNotes()).isTrue();
     rig.dialect = DialectName.MESSAGING_GATEWAY;
     GenesysPlatform platform = rig.platform();
+    assertThat(platform.carriesNotes()).isFalse();
     rig.api.otherwise = request -> Samples.status(200);
 
     rig.close(platform, Samples.CLOSE_AGENT);

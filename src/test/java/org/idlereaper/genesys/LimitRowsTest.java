@@ -206,6 +206,32 @@ final class LimitRowsTest {
     assertThat(passed()).isEqualTo(Duration.ofSeconds(21));
   }
 
+  @Test
+  @DisplayName("F17 a place was set aside before the 429: its read waits all the same")
+  void f17SetAsideBefore() throws Exception {
+    GenesysPlatform platform = rig.platform();
+    rig.api.next(Samples.conversation(), Samples.retryAfter(429, "30"), Samples.conversation());
+    try (Reservation before = platform.budget().reserve(1)) {
+      Rig.read(platform);
+      Rig.closeOnly(platform, Samples.CLOSE_AGENT);
+      assertThat(passed()).isZero();
+      platform.read(Samples.CONVERSATION, before);
+    }
+    assertThat(passed()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  @DisplayName(
+      "F20 inin-ratelimit-reset of an hour: no window is taken for longer than two minutes")
+  void resetOfAnHour() throws Exception {
+    rig.api.otherwise = request -> quota(300, 300, 3_600);
+    GenesysPlatform platform = rig.platform();
+    Rig.read(platform);
+    rig.api.otherwise = request -> quota(1, 300, 60);
+    Rig.read(platform);
+    assertThat(passed()).isEqualTo(Duration.ofSeconds(121));
+  }
+
   @ParameterizedTest(name = "F20 rate headers {0}: ignored", quoteTextArguments = false)
   @CsvSource({"0", "-1", "soon", "''", "99999999999", "1e9"})
   void hostileHeaders(String value) throws Exception {

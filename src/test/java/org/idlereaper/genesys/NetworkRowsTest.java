@@ -200,7 +200,7 @@ final class NetworkRowsTest {
   @DisplayName("F37 the connection hangs: connect time-out, not sent")
   void f37() throws Exception {
     rig.timeouts =
-        new HttpTimeouts(Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofSeconds(3));
+        new HttpTimeouts(Duration.ofMillis(300), Duration.ofSeconds(8), Duration.ofSeconds(3));
     try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       List<Socket> full = new ArrayList<>();
       // Nobody accepts: once the backlog is full, further connections hang.
@@ -216,7 +216,10 @@ final class NetworkRowsTest {
       }
       GenesysPlatform platform =
           rig.platform(URI.create("http://127.0.0.1:" + deaf.getLocalPort()));
+      long begun = System.nanoTime();
       assertThat(write(platform)).isEqualTo(new CloseAnswer.NotSent("timed out"));
+      // four connects, not four calls of 8 s
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
       assertThat(platform.requests()).isEqualTo(java.util.Map.of("token", 1L));
       for (Socket socket : full) {
         socket.close();
@@ -285,10 +288,10 @@ final class NetworkRowsTest {
   @Test
   @DisplayName("F47 closing the platform ends what is under way")
   void closing() throws Exception {
+    rig.timeouts = HttpTimeouts.standard();
     GenesysPlatform platform = rig.platform();
     rig.api.otherwise =
-        request -> Samples.conversation().newBuilder().headersDelay(20, TimeUnit.SECONDS).build();
-    rig.timeouts = HttpTimeouts.standard();
+        request -> Samples.conversation().newBuilder().headersDelay(60, TimeUnit.SECONDS).build();
     Thread reader =
         Thread.ofVirtual()
             .start(
@@ -298,6 +301,6 @@ final class NetworkRowsTest {
     org.awaitility.Awaitility.await().until(() -> rig.api.count() == 1);
     platform.close();
     platform.close();
-    assertThat(reader.join(Duration.ofSeconds(15))).isTrue();
+    assertThat(reader.join(Duration.ofSeconds(10))).isTrue();
   }
 }

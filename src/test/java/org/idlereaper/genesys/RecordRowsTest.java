@@ -185,6 +185,15 @@ final class RecordRowsTest {
     distrusted("more rows than asked");
   }
 
+  @Test
+  @DisplayName("F26 analytics answers twice about one of two: nothing of it is believed")
+  void f26TwiceAboutOneOfTwo() {
+    rig.api.next(list(Samples.row(1), Samples.row(1)));
+    assertThatThrownBy(() -> ask(ids(2)))
+        .isInstanceOf(PlatformException.UnexpectedAnswer.class)
+        .hasMessageContaining("not asked for");
+  }
+
   @ParameterizedTest(name = "B42 no list in the answer of analytics, {0}: not taken for none known")
   @ValueSource(
       strings = {"{}", "{\"totalHits\":0}", "{\"conversations\":null}", "[]", "", "<html>"})

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,17 +129,44 @@ final class TokenRowsTest {
   }
 
   @Test
+  @DisplayName("F12 the list takes every token, the read none: the read is renewed once, then ends")
+  void f12RenewedOnce() {
+    GenesysPlatform platform = rig.platform();
+    rig.api.otherwise =
+        request -> {
+          if ("POST".equals(request.getMethod())) {
+            return Samples.json("{\"totalHits\":0}");
+          }
+          assertThat(platform.candidates(Samples.lastMonth()).hasNext()).isFalse();
+          // the seventh ends what would go on for ever
+          return rig.api.count("GET") > 6
+              ? Samples.status(418)
+              : Samples.error(401, "bad.credentials", "no");
+        };
+    assertThatThrownBy(() -> Rig.read(platform))
+        .isInstanceOf(PlatformException.NotAuthorised.class);
+    assertThat(rig.api.count("GET")).isEqualTo(2);
+    assertThat(rig.login.count()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("F40 the token ends during a sweep: refreshed ahead, no request fails")
   void f40() throws Exception {
-    rig.login.otherwise = request -> Samples.token("token-" + rig.login.count(), 300);
+    List<Duration> asked = new CopyOnWriteArrayList<>();
+    rig.login.otherwise =
+        request -> {
+          asked.add(Duration.between(Rig.START, rig.clock.instant()));
+          return Samples.token("token-" + rig.login.count(), 300);
+        };
     rig.api.otherwise = request -> taken(request, "token-" + rig.login.count());
     GenesysPlatform platform = rig.platform();
     for (int second = 0; second < 600; second += 10) {
       Rig.read(platform);
       rig.clock.advance(Duration.ofSeconds(10));
     }
-    // Renewed at four fifths of 300 s each: at 240 and 480.
-    assertThat(rig.login.count()).isEqualTo(3);
+    // Renewed at four fifths of 300 s each.
+    assertThat(asked)
+        .containsExactly(Duration.ZERO, Duration.ofSeconds(240), Duration.ofSeconds(480));
     assertThat(rig.api.count()).isEqualTo(60);
   }
 
@@ -166,6 +196,47 @@ final class TokenRowsTest {
     assertThat(Rig.read(platform).conversation()).isPresent();
     assertThat(rig.login.count()).isEqualTo(2);
     assertThat(rig.api.count()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("F41 all tokens revoked again and again, reads between: each time one refresh")
+  void f41Again() throws Exception {
+    GenesysPlatform platform = rig.platform();
+    for (int i = 1; i <= 4; i++) {
+      String present = "token-" + i;
+      rig.api.otherwise = request -> taken(request, present);
+      assertThat(Rig.read(platform).conversation()).isPresent();
+    }
+    assertThat(rig.login.count()).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("F42 the login service asks for a wait of 170 s: it is not asked before")
+  void f42RetryAfter() {
+    rig.login.otherwise = request -> Samples.retryAfter(429, "170");
+    GenesysPlatform platform = rig.platform();
+    assertThatThrownBy(() -> Rig.read(platform)).isInstanceOf(PlatformException.class);
+    int asked = rig.login.count();
+    rig.clock.advance(Duration.ofSeconds(160));
+    assertThatThrownBy(() -> Rig.read(platform)).isInstanceOf(PlatformException.class);
+    assertThat(rig.login.count()).isEqualTo(asked);
+  }
+
+  @Test
+  @DisplayName(
+      "F43 the client is refused between read and write: the write says so, nothing is sent")
+  void f43BeforeAWrite() throws Exception {
+    rig.login.next(Samples.token("short", 60));
+    rig.login.otherwise = request -> Samples.status(401);
+    rig.api.next(Samples.conversation());
+    GenesysPlatform platform = rig.platform();
+    Rig.read(platform);
+    rig.clock.advance(Duration.ofSeconds(60));
+    assertThatThrownBy(() -> Rig.read(platform))
+        .isInstanceOf(PlatformException.NotAuthorised.class);
+    assertThatThrownBy(() -> Rig.closeOnly(platform, Samples.CLOSE_AGENT))
+        .isInstanceOf(PlatformException.NotAuthorised.class);
+    assertThat(rig.api.count("PATCH")).isZero();
   }
 
   @Test
@@ -318,17 +389,23 @@ final class TokenRowsTest {
     rig.login.otherwise =
         request -> new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
     GenesysPlatform platform = rig.platform();
+    Queue<String> said = new ConcurrentLinkedQueue<>();
     long begun = System.nanoTime();
     for (Future<Boolean> read :
         together(
             20,
             () -> {
               assertThatThrownBy(() -> Rig.read(platform))
-                  .isInstanceOf(PlatformException.Unavailable.class);
+                  .isInstanceOf(PlatformException.Unavailable.class)
+                  .satisfies(e -> said.add(String.valueOf(e.getMessage())));
               return true;
             })) {
       assertThat(read.get()).isTrue();
     }
+    // who waits for another's request gives up before the other's third attempt does
+    assertThat(said)
+        .filteredOn("token: timed out waiting for another's request"::equals)
+        .hasSizeGreaterThan(10);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     assertThat(rig.login.count()).isLessThanOrEqualTo(RetryPolicy.ATTEMPTS);
     assertThat(rig.api.count()).isZero();

@@ -183,6 +183,45 @@ final class WriteRowsTest {
   }
 
   @ParameterizedTest(
+      name = "{0}, every other guard off: the body alone goes out once, 1 request, unknown",
+      quoteTextArguments = false)
+  @ValueSource(strings = {"F1 the connection dropped", "F7 408", "F8 503 with Retry-After 0"})
+  void oneShotAlone(String fault) throws Exception {
+    rig.client =
+        builder -> {
+          builder.networkInterceptors().clear();
+          return builder.retryOnConnectionFailure(true);
+        };
+    MockResponse response =
+        switch (fault) {
+          case "F7 408" -> Samples.status(408);
+          case "F8 503 with Retry-After 0" -> Samples.retryAfter(503, "0");
+          default ->
+              new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+        };
+    assertThat(once(response)).isInstanceOf(CloseAnswer.Unknown.class);
+    nothingWasSentAgain();
+  }
+
+  @Test
+  @DisplayName("F9 OkHttp dies of a Retry-After of eleven digits: 1 request, unknown")
+  void f9Unchecked() throws Exception {
+    rig.client =
+        builder -> {
+          builder.networkInterceptors().clear();
+          return builder.retryOnConnectionFailure(true);
+        };
+    rig.api.next(Samples.conversation());
+    GenesysPlatform platform = rig.platform();
+    Rig.read(platform);
+    rig.api.otherwise = request -> Samples.retryAfter(503, "99999999999");
+    assertThatThrownBy(() -> Rig.read(platform)).isInstanceOf(PlatformException.Unavailable.class);
+    assertThat(Rig.closeOnly(platform, Samples.CLOSE_AGENT))
+        .isInstanceOf(CloseAnswer.Unknown.class);
+    nothingWasSentAgain();
+  }
+
+  @ParameterizedTest(
       name = "F9 {0} with Retry-After [{1}] on a write: 1 request, {2}",
       quoteTextArguments = false)
   @CsvSource({
@@ -273,6 +312,7 @@ final class WriteRowsTest {
       quoteTextArguments = false)
   @CsvSource({
     "400, not.a.user, This request requires a user context.",
+    "400, not.a.user, no",
     "403, not.authorized, The request requires user context"
   })
   void f14(int status, String code, String message) throws Exception {
@@ -382,6 +422,18 @@ final class WriteRowsTest {
       assertThat(answer)
           .isEqualTo(new CloseAnswer.Rejected(new CloseAnswer.Refusal(409, "", Optional.empty())));
     }
+  }
+
+  @Test
+  @DisplayName("B66 an error body that breaks off: the status counts, rejected")
+  void b66BreaksOff() throws Exception {
+    assertThat(
+            once(
+                Samples.json(409, "{\"code\":\"" + "x".repeat(100_000))
+                    .newBuilder()
+                    .onResponseBody(new SocketEffect.CloseSocket())
+                    .build()))
+        .isEqualTo(new CloseAnswer.Rejected(new CloseAnswer.Refusal(409, "", Optional.empty())));
   }
 
   private CloseAnswer rigOnce(MockResponse response) throws InterruptedException {

@@ -166,7 +166,7 @@ final class OrgFiresTest {
   }
 
   @Test
-  void tellsOfAThousandMissedFiresAndThatThereWereMore() {
+  void tellsOfAThousandMissedFiresAndThatThereWereMore() throws InterruptedException {
     org = org("2026-10-22T10:00:00Z");
     org.begin();
     List<String> lines = told.sofar();
@@ -174,6 +174,14 @@ final class OrgFiresTest {
     assertThat(lines.getFirst()).isEqualTo("missed main 2026-10-22T10:05:00Z");
     assertThat(lines.get(999)).isEqualTo("missed main 2026-10-25T21:20:00Z");
     assertThat(lines.getLast()).isEqualTo("more missed main 2026-10-25T21:25:00Z");
+
+    // and of the rest at no later fire
+    wokenAt("2026-11-22T10:05:00Z");
+    assertThat(told.next()).isEqualTo("started main 2026-11-22T10:05:00Z");
+    sweepEnded();
+    assertThat(told.sofar()).isEmpty();
+    clock.jumpTo(Instant.parse("2026-11-22T10:04:00Z"));
+
     Instant last = Instant.parse("2026-11-22T10:04:00Z").minus(Duration.ofMinutes(5 * 1000));
     org = org(last.toString());
     org.begin();

@@ -2,6 +2,7 @@ package org.idlereaper.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -100,5 +101,20 @@ final class TickingWakerTest extends WakerContract {
             2,
             scheduled -> clock.jumpTo(Instant.parse("2026-11-22T10:06:00Z")));
     assertThat(fires.get(1)).isEqualTo("2026-11-22T10:10:00Z");
+  }
+
+  @Test
+  @Row("F78 the wall clock goes ahead while the next fire is hours away: seen within half a minute")
+  void looksAtTheWallClockWhileItWaits() throws InterruptedException {
+    VirtualTimepiece clock = VirtualTimepiece.standing(Instant.parse("2026-11-22T10:04:00Z"));
+    CountDownLatch fired = new CountDownLatch(1);
+    try (Waker waker = Waker.ticking(clock)) {
+      // at 10:00 in Los Angeles, eight hours from now
+      waker.wake("main", CronTimes.parse("0 0 10 * * ?", PACIFIC), scheduled -> fired.countDown());
+      clock.awaitWaiting(1);
+      clock.jumpTo(Instant.parse("2026-11-22T17:59:50Z"));
+      clock.advance(Duration.ofSeconds(30));
+      assertThat(fired.await(10, TimeUnit.SECONDS)).isTrue();
+    }
   }
 }

@@ -175,6 +175,21 @@ final class ResolutionTest extends SweepScenario {
     assertThat(scene.outcomes(one)).containsExactly("agent open");
   }
 
+  @ParameterizedTest
+  @CsvSource({"60, -25", "40, 25"})
+  @Row("F78 two clocks that disagree by less than is skew: the quarantine ends by both")
+  void theQuarantineEndsWhenBothClocksSaySo(int secondsAfterTheSweep, int offset) {
+    FakeConversation one = leftOpen("a", Reply.lostRequest());
+    scene.org.clockOffset(Optional.of(Duration.ofSeconds(offset)));
+
+    scene.limits(0, 1, OnExcess.OLDEST_FIRST);
+    scene.sweepAfter(Duration.ofSeconds(secondsAfterTheSweep));
+    assertThat(scene.outcomes(one)).containsExactly("agent open");
+
+    scene.sweepAfter(Duration.ofSeconds(30));
+    assertThat(scene.outcomes(one)).containsExactly("agent not-effective");
+  }
+
   @Test
   void aConversationThatIsStillUnconfirmedIsNotTouched() {
     FakeConversation one = leftOpen("a", Reply.lostRequest());

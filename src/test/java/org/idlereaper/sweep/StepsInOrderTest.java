@@ -3,6 +3,7 @@ package org.idlereaper.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.idlereaper.conversation.Conversations;
 import org.idlereaper.ledger.Outcome;
@@ -134,6 +135,24 @@ final class StepsInOrderTest extends SweepScenario {
         });
     scene.sweepAfter(Duration.ofMinutes(5));
     assertThat(scene.outcomes(ahead)).containsExactly("agent not-sent", "agent closed-by-us");
+  }
+
+  @Test
+  @Row("F79 a pause that the wall clock does not show (F78): the read is old, a new one is made")
+  void aPauseThatTheWallClockDoesNotShowMakesTheReadOldToo() {
+    FakeConversation silent = scene.silent("a");
+    AtomicInteger reads = new AtomicInteger();
+    scene.org.afterRead(
+        _ -> {
+          if (reads.incrementAndGet() == 2) {
+            Instant before = scene.clock.instant();
+            scene.clock.advance(Duration.ofSeconds(3));
+            scene.clock.jumpTo(before);
+          }
+        });
+    scene.sweep();
+
+    assertThat(scene.outcomes(silent)).containsExactly("agent not-sent", "agent closed-by-us");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.idlereaper.ledger.Marks;
 import org.idlereaper.platform.PlatformException;
 import org.idlereaper.rows.Row;
 import org.idlereaper.sweep.CloseLimits.OnExcess;
@@ -218,6 +219,26 @@ final class StopReasonsTest extends SweepScenario {
     assertThat(scene.outcomes(silent)).containsExactly("agent not-sent");
     expect(scene.sweepAfter(Duration.ofHours(11)), StopReason.RATE_LIMITED, 75);
     assertThat(scene.sweepAfter(Duration.ofHours(2)).counts().closed()).isEqualTo(1);
+  }
+
+  @Test
+  @Row("F19 a write is asked to wait for two days: nobody waits for more than one")
+  void nobodyIsAskedToWaitForMoreThanADay() {
+    FakeConversation silent = scene.silent("a");
+    scene.org.takesWrites(silent, Reply.rateLimited(Duration.ofHours(48)));
+
+    expect(scene.sweep(), StopReason.RATE_LIMITED, 1);
+    expect(scene.sweepAfter(Duration.ofHours(23)), StopReason.RATE_LIMITED, 75);
+    assertThat(scene.sweepAfter(Duration.ofHours(2)).counts().closed()).isEqualTo(1);
+  }
+
+  @Test
+  @Row("F19 the mark of a limit from a clock that was a month ahead (F78): holds nobody up")
+  void aQuotaMarkFromAClockThatWasAheadHoldsNobodyUp() {
+    scene.silent("a");
+    scene.account().marks().set(Marks.QUOTA_UNTIL, scene.clock.instant().plus(Duration.ofDays(30)));
+
+    assertThat(scene.sweep().counts().closed()).isEqualTo(1);
   }
 
   @ParameterizedTest
