@@ -225,7 +225,7 @@ final class StopReasonsTest extends SweepScenario {
   @Row("F19 a write is asked to wait for two days: nobody waits for more than one")
   void nobodyIsAskedToWaitForMoreThanADay() {
     FakeConversation silent = scene.silent("a");
-    scene.org.takesWrites(silent, Reply.rateLimited(Duration.ofHours(48)));
+    scene.org.takesWrites(silent, Reply.rateLimited(Duration.ofDays(2)));
 
     expect(scene.sweep(), StopReason.RATE_LIMITED, 1);
     expect(scene.sweepAfter(Duration.ofHours(23)), StopReason.RATE_LIMITED, 75);
