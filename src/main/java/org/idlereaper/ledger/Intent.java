@@ -30,6 +30,11 @@ public record Intent(
     Optional<String> code,
     Instant sentAt) {
 
+  /** Whether the whole conversation is closed in place of an agent's leg. */
+  public boolean insteadOfAnAgent() {
+    return write == Write.CONVERSATION && why.kind().closesAnAgent();
+  }
+
   /** Which sort of write. */
   public enum Write {
     AGENT("agent"),

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.ledger.Intent;
 import org.idlereaper.ledger.Outcome;
@@ -149,13 +148,17 @@ final class BulkConfirming {
       locked(() -> off = true);
       return;
     }
-    Map<Class<?>, List<Waiting>> found =
-        some.stream().collect(Collectors.groupingBy(one -> shown(one, answer.get()).getClass()));
-    List<Waiting> notYet = found.getOrDefault(OnRecord.NotYet.class, List.of());
-    List<Waiting> unclear = found.getOrDefault(OnRecord.Unclear.class, List.of());
-    for (Waiting one : found.getOrDefault(OnRecord.Over.class, List.of())) {
-      take(one);
-      followUp.onRecord(one.close(), ((OnRecord.Over) shown(one, answer.get())).outcome());
+    List<Waiting> notYet = new ArrayList<>();
+    List<Waiting> unclear = new ArrayList<>();
+    for (Waiting one : some) {
+      switch (OnRecord.among(answer.get(), one.close().intent(), carriesNotes())) {
+        case OnRecord.NotYet _ -> notYet.add(one);
+        case OnRecord.Unclear _ -> unclear.add(one);
+        case OnRecord.Over over -> {
+          take(one);
+          followUp.onRecord(one.close(), over.outcome());
+        }
+      }
     }
     adapt(some.size(), notYet.size(), unclear.size());
     confirmLive(unclear);
@@ -166,10 +169,8 @@ final class BulkConfirming {
     }
   }
 
-  private OnRecord shown(Waiting one, Map<ConversationId, AnalyticsRecord> records) {
-    return Optional.ofNullable(records.get(one.close().conversation()))
-        .map(record -> OnRecord.of(one.close().intent(), record, pass.platform().carriesNotes()))
-        .orElseGet(OnRecord.NotYet::new);
+  private boolean carriesNotes() {
+    return pass.platform().carriesNotes();
   }
 
   /** Where most of the answers are of no use, they are asked for less often, or not at all. */

@@ -84,7 +84,7 @@ final class ConversationCloser implements Closer {
     Intent intent = sent.intent();
     Verdict.Close close = (Verdict.Close) sent.decided().judgement().verdict();
     Optional<Outcome> end =
-        instead(intent, close)
+        intent.insteadOfAnAgent()
             ? fallback.finish(intent, close)
             : confirming.confirm(intent).flatMap(confirmed -> aftercare.of(sent, confirmed));
     return end.map(outcome -> closed(sent(intent, sent.decided()), outcome))
@@ -95,7 +95,7 @@ final class ConversationCloser implements Closer {
   private static boolean later(Order order, Written.Sent sent) {
     Verdict.Close close = (Verdict.Close) sent.decided().judgement().verdict();
     boolean plain =
-        !instead(sent.intent(), close)
+        !sent.intent().insteadOfAnAgent()
             && !(close.target() instanceof Target.AgentThenGuest target
                 && target.agent().size() > 1);
     return plain && order.later().test(sent(sent.intent(), sent.decided()));
@@ -127,11 +127,6 @@ final class ConversationCloser implements Closer {
   Closing confirmedByAnalytics(BulkConfirming.Sent close, Outcome outcome) {
     new Settling(pass).settleByAnalytics(close.intent(), outcome);
     return closed(close, outcome);
-  }
-
-  /** Whether the whole conversation was closed in place of an agent's leg. */
-  private static boolean instead(Intent intent, Verdict.Close close) {
-    return intent.write() == Write.CONVERSATION && close.kind().closesAnAgent();
   }
 
   private Closing closed(BulkConfirming.Sent close, Outcome outcome) {

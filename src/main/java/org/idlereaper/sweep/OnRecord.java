@@ -1,7 +1,9 @@
 package org.idlereaper.sweep;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.conversation.WrapUp;
 import org.idlereaper.ledger.Intent;
 import org.idlereaper.ledger.Outcome;
@@ -23,6 +25,14 @@ sealed interface OnRecord {
   /** Something has happened that only a live read can tell. */
   record Unclear() implements OnRecord {}
 
+  /** The same of one among many records; what analytics does not know has not ended. */
+  static OnRecord among(
+      Map<ConversationId, AnalyticsRecord> records, Intent intent, boolean carriesNotes) {
+    return Optional.ofNullable(records.get(intent.episode().conversation()))
+        .map(record -> of(intent, record, carriesNotes))
+        .orElseGet(NotYet::new);
+  }
+
   /**
    * Reads it off. Pure.
    *
@@ -36,7 +46,7 @@ sealed interface OnRecord {
     return switch (intent.write()) {
       case AGENT -> legOver ? ofAgent(intent, leg, conversationOver, carriesNotes) : new NotYet();
       case GUEST, CONVERSATION -> {
-        if (conversationOver && !Resolver.instead(intent)) {
+        if (conversationOver && !intent.insteadOfAnAgent()) {
           yield new Over(Outcome.CLOSED_UNATTRIBUTED);
         }
         yield legOver || conversationOver ? new Unclear() : new NotYet();

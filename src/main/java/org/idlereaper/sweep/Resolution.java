@@ -64,7 +64,7 @@ record Resolution(Outcome outcome, boolean raced, Map<String, String> detail) {
     private Outcome withCode(Outcome outcome, Look.Seen seen) {
       AfterClose after = new AfterClose(seen.conversation());
       boolean missing =
-          Resolver.instead(intent)
+          intent.insteadOfAnAgent()
               && outcome == Outcome.CLOSED_UNATTRIBUTED
               && after.pendingWrapUps().isEmpty()
               && !after.lastAgentIsWrappedUp();

@@ -81,10 +81,8 @@ final class Resolver {
   }
 
   private boolean settledBy(Map<ConversationId, AnalyticsRecord> records, Intent intent) {
-    Optional<OnRecord> shown =
-        Optional.ofNullable(records.get(intent.episode().conversation()))
-            .map(record -> OnRecord.of(intent, record, pass.platform().carriesNotes()));
-    if (!(shown.orElseGet(OnRecord.NotYet::new) instanceof OnRecord.Over over)) {
+    OnRecord shown = OnRecord.among(records, intent, pass.platform().carriesNotes());
+    if (!(shown instanceof OnRecord.Over over)) {
       return false;
     }
     settling.settleByAnalytics(intent, over.outcome());
@@ -115,15 +113,10 @@ final class Resolver {
     if (!(look instanceof Look.Seen seen) || !outcome.closed()) {
       return false;
     }
-    return instead(intent)
+    return intent.insteadOfAnAgent()
         || outcome == Outcome.CLOSED_WRAPUP_PENDING
         || new CustomerSide(seen.conversation()).connected()
         || !new AfterClose(seen.conversation()).pendingWrapUps().isEmpty();
-  }
-
-  /** Whether the whole conversation was closed in place of an agent's leg. */
-  static boolean instead(Intent intent) {
-    return intent.write() == Intent.Write.CONVERSATION && intent.why().kind().closesAnAgent();
   }
 
   private void settle(Intent intent, Resolution resolution, Look look) throws InterruptedException {
