@@ -59,6 +59,8 @@ public interface Aftermath {
     REVIVED("revived"),
     /** It has not ended. */
     ORPHANED("orphaned"),
+    /** It ended, and not with the wrap-up code that we wrote. */
+    OTHER_CODE("other-code"),
     /** There is no record any more. */
     NO_RECORD("no-record");
 

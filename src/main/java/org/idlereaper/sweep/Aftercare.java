@@ -57,11 +57,11 @@ final class Aftercare {
       Written.Sent sent, Verdict.Close close, Confirming.Confirmed confirmed)
       throws InterruptedException {
     Intent intent = sent.intent();
-    Optional<Outcome> end = withWrapUp(intent, confirmed.outcome());
-    if (confirmed.raced() || end.isEmpty()) {
-      return confirmed.raced() ? Optional.of(confirmed.outcome()) : end;
+    if (confirmed.raced()) {
+      return raced(intent, confirmed.outcome());
     }
-    if (!otherLegs.close(intent, close)) {
+    Optional<Outcome> end = withWrapUp(intent, confirmed.outcome());
+    if (end.isEmpty() || !otherLegs.close(intent, close)) {
       return Optional.empty();
     }
     Conversation last = confirmed.read().conversation().orElseThrow();
@@ -121,6 +121,17 @@ final class Aftercare {
           GIVEN_UP ->
           false;
     };
+  }
+
+  /** The customer is back: a missing wrap-up is completed, and nothing of theirs is touched. */
+  private Optional<Outcome> raced(Intent intent, Outcome outcome) throws InterruptedException {
+    return withWrapUp(intent, outcome)
+        .map(end -> end == Outcome.CLOSED_BY_US ? Outcome.CLOSED_RACED : end);
+  }
+
+  /** The same of a close that is confirmed later. */
+  Optional<Outcome> racedIfPossible(Intent intent, Outcome outcome) {
+    return next.take(intent, Optional.of(outcome), () -> raced(intent, outcome));
   }
 
   /** The same; where it cannot be done now, what was achieved before stands. */

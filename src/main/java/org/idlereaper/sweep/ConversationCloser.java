@@ -118,8 +118,11 @@ final class ConversationCloser implements Closer {
 
   private Optional<Outcome> seenThrough(Intent intent, Confirming.Confirmed confirmed) {
     Optional<Conversation> last = confirmed.read().conversation();
-    return confirmed.raced() || confirmed.outcome() == Outcome.CLOSED_BY_OTHER || last.isEmpty()
-        ? Optional.of(confirmed.outcome())
+    if (confirmed.outcome() == Outcome.CLOSED_BY_OTHER || last.isEmpty()) {
+      return Optional.of(confirmed.outcome());
+    }
+    return confirmed.raced()
+        ? aftercare.racedIfPossible(intent, confirmed.outcome())
         : aftercare.resumeIfPossible(intent, confirmed.outcome(), last.get());
   }
 

@@ -68,13 +68,14 @@ record Pass(
           case PlatformException.Unavailable _, PlatformException.UnexpectedAnswer _ ->
               StopReason.PLATFORM_UNAVAILABLE;
         };
-    stop.stop(reason, failure.getMessage() + untilWhen(failure));
-  }
-
-  /** A long wait outlives this sweep: it is recorded, and told. */
-  private String untilWhen(PlatformException failure) {
-    return failure instanceof PlatformException.RateLimited limited
-        ? "; no requests until " + new Quota(parts).usedUp(limited.retryAfter())
-        : "";
+    if (failure instanceof PlatformException.RateLimited limited) {
+      // Stopped before it is recorded: meanwhile the others would run into the same wall.
+      Quota quota = new Quota(parts);
+      Instant until = quota.until(limited.retryAfter());
+      stop.stop(reason, failure.getMessage() + "; no requests until " + until);
+      quota.usedUp(until);
+    } else {
+      stop.stop(reason, String.valueOf(failure.getMessage()));
+    }
   }
 }

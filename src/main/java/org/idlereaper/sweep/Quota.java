@@ -16,16 +16,19 @@ final class Quota {
     this.parts = parts;
   }
 
+  /** Until when nothing may be asked if a wait of this length begins now. */
+  Instant until(Duration forHowLong) {
+    Duration span = forHowLong.compareTo(LONGEST) > 0 ? LONGEST : forHowLong;
+    return parts.time().instant().plus(span);
+  }
+
   /**
-   * Records that nothing may be asked for a while, and says until when.
+   * Records that nothing may be asked until then.
    *
    * @throws org.idlereaper.ledger.LedgerException if it cannot be recorded
    */
-  Instant usedUp(Duration forHowLong) {
-    Duration span = forHowLong.compareTo(LONGEST) > 0 ? LONGEST : forHowLong;
-    Instant until = parts.time().instant().plus(span);
+  void usedUp(Instant until) {
     parts.ledger().marks().set(Marks.QUOTA_UNTIL, until);
-    return until;
   }
 
   /** Until when nothing may be asked; empty if it may be now. A mark that has passed is cleared. */

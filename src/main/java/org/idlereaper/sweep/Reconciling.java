@@ -10,10 +10,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.idlereaper.conversation.ConversationId;
+import org.idlereaper.conversation.WrapUp;
 import org.idlereaper.ledger.Aftermath;
 import org.idlereaper.ledger.Aftermath.Finding;
 import org.idlereaper.ledger.Attempt;
 import org.idlereaper.ledger.Intent;
+import org.idlereaper.ledger.Outcome;
 import org.idlereaper.platform.AnalyticsRecord;
 import org.idlereaper.platform.AnalyticsRecord.Leg;
 
@@ -82,7 +84,7 @@ final class Reconciling {
     for (Attempt close : closes) {
       Finding finding = record.map(it -> finding(close, it)).orElse(Finding.NO_RECORD);
       aftermath.reconciled(close.intent().id(), finding, pass.now());
-      boolean wrong = finding == Finding.ORPHANED || finding == Finding.NO_RECORD;
+      boolean wrong = finding != Finding.IN_ORDER && finding != Finding.REVIVED;
       if (wrong && !told) {
         told = true;
         Instant settled = close.end().map(Attempt.End::at).orElse(close.intent().sentAt());
@@ -105,12 +107,30 @@ final class Reconciling {
     boolean legInOrder =
         leg.flatMap(Leg::ended).isPresent()
             && (intent.code().isEmpty() || leg.flatMap(Leg::wrapUp).isPresent());
-    if (legInOrder && record.ended().isPresent()) {
-      return Finding.IN_ORDER;
+    boolean revived = joinedAfter(close, record).findAny().isPresent();
+    if (!legInOrder || (record.ended().isEmpty() && !revived)) {
+      return Finding.ORPHANED;
     }
-    return legInOrder && joinedAfter(close, record).findAny().isPresent()
-        ? Finding.REVIVED
-        : Finding.ORPHANED;
+    if (otherCode(close, leg.flatMap(Leg::wrapUp).flatMap(WrapUp::code))) {
+      return Finding.OTHER_CODE;
+    }
+    return record.ended().isPresent() ? Finding.IN_ORDER : Finding.REVIVED;
+  }
+
+  /** Of a wrap-up that was still pending then, anybody may have chosen the code. */
+  private static boolean otherCode(Attempt close, Optional<String> onRecord) {
+    boolean ours =
+        close
+            .end()
+            .map(Attempt.End::outcome)
+            .filter(outcome -> outcome != Outcome.CLOSED_WRAPUP_PENDING)
+            .isPresent();
+    return ours
+        && close
+            .intent()
+            .code()
+            .filter(code -> onRecord.filter(code::equalsIgnoreCase).isEmpty())
+            .isPresent();
   }
 
   private static Stream<Leg> joinedAfter(Attempt close, AnalyticsRecord record) {

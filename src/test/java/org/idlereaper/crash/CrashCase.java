@@ -61,9 +61,11 @@ record CrashCase(Closes closes, CrashPoint point, Effect effect, People people) 
   Optional<String> senseless() {
     return switch (point) {
       case C9 ->
-          closes == Closes.GUEST
-              ? Optional.of("no wrap-up belongs to a guest's leg")
-              : Optional.empty();
+          switch (closes) {
+            case AGENT, CONVERSATION -> Optional.empty();
+            case GUEST -> Optional.of("no wrap-up belongs to a guest's leg");
+            case WRAP_UP -> Optional.of("the wrap-up is the close itself: C6");
+          };
       case C10 ->
           closes == Closes.AGENT
               ? Optional.empty()

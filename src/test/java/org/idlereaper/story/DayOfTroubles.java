@@ -86,6 +86,7 @@ final class DayOfTroubles {
       unconfirmedAndGivenUp(daemon);
       raced(daemon);
       ghost(daemon);
+      orphaned(daemon);
       tooLong(daemon);
       badAnswers(daemon);
       refusals(daemon);
@@ -202,6 +203,16 @@ final class DayOfTroubles {
     }
     daemon.await("conversation.ghost", about(gone));
     daemon.afterMoreSweeps(1);
+    scrape(daemon);
+  }
+
+  /** A conversation ends, and analytics never hears of it. */
+  private void orphaned(RunningDaemon daemon) throws Exception {
+    String left = answered(Duration.ofHours(6));
+    org.conversation(left).analyticsFreezes().play();
+    daemon.await("conversation.closed", about(left));
+    time.leap(Duration.ofMinutes(61));
+    daemon.await("conversation.orphaned", about(left));
     scrape(daemon);
   }
 

@@ -195,6 +195,26 @@ final class BulkConfirmingTest extends SweepScenario {
   }
 
   @Test
+  void aRacedCloseThatIsConfirmedLaterGetsItsWrapUpAndLeavesTheCustomerAlone() {
+    List<FakeConversation> all = silent(BulkConfirming.LIVE + 20);
+    FakeConversation raced = all.getLast().asksForWrapUp().guestStays();
+    scene.org.failsAnalytics(Optional.of(new PlatformException.Unavailable("down")));
+    scene.org.takesWrites(raced, Reply.acceptedWithoutWrapUp());
+    scene.org.beforeWrite(
+        action -> {
+          if (action.conversation().equals(raced.id())) {
+            raced.customerWrites(scene.clock.instant());
+          }
+        });
+
+    SweepReport report = scene.sweep();
+
+    assertThat(report.counts().notes().raced()).isPositive();
+    assertThat(raced.wrapUp()).isPresent();
+    assertThat(raced.customerConnected()).isTrue();
+  }
+
+  @Test
   void whoeverWroteBeforeTheEndIsFoundByALaterLook() {
     List<FakeConversation> all = silent(MANY);
     FakeConversation raced = all.getLast();

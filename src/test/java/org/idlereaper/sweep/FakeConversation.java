@@ -211,6 +211,14 @@ final class FakeConversation {
                 Optional.of(new WrapUp(code, true, Optional.of(new Notes(notes)))));
   }
 
+  /** Somebody puts another code on the last agent's wrap-up. */
+  FakeConversation wrapUpBecomes(String code) {
+    FakeLeg agent = legs.stream().filter(leg -> leg.purpose == Purpose.AGENT).toList().getLast();
+    agent.wrapUp =
+        agent.wrapUp.map(it -> new WrapUp(Optional.of(code), it.provisional(), it.notes()));
+    return this;
+  }
+
   FakeConversation tagged(Instant when, String externalTag) {
     return at(when, _ -> tag = Optional.of(externalTag));
   }

@@ -114,6 +114,8 @@ final class RacesTest extends SweepScenario {
     SweepReport report = scene.sweep();
 
     assertThat(report.counts().notes().raced()).isEqualTo(1);
+    assertThat(report.closes()).extracting(CloseRecord::outcome).containsExactly("closed-raced");
+    assertThat(silent.wrapUp()).isPresent();
     assertThat(silent.customerConnected()).isTrue();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.idlereaper.conversation.Conversations;
 import org.idlereaper.ledger.Aftermath.Finding;
@@ -95,6 +96,30 @@ final class ReconcilingTest extends SweepScenario {
 
     assertThat(told()).contains(Finding.ORPHANED);
     assertThat(silent.wrapUp()).isEmpty();
+  }
+
+  @Test
+  void anAgentSessionWithAnotherWrapUpThanOursIsNotInOrder() {
+    FakeConversation silent = scene.silent("a");
+    assertThat(scene.sweep().counts().closed()).isEqualTo(1);
+    silent.wrapUpBecomes("ININ-WRAP-UP-TIMEOUT");
+
+    scene.sweepAfter(Reconciling.AFTER);
+
+    assertThat(told()).containsExactly(Finding.OTHER_CODE);
+  }
+
+  /** The platform gives ids back in small letters, whoever wrote them in capitals. */
+  @Test
+  void aCodeInOtherLettersIsTheSameCode() {
+    FakeConversation silent = scene.silent("a");
+    assertThat(scene.sweep().counts().closed()).isEqualTo(1);
+    String code = silent.wrapUp().orElseThrow().code().orElseThrow();
+    silent.wrapUpBecomes(code.toUpperCase(Locale.ROOT));
+
+    scene.sweepAfter(Reconciling.AFTER);
+
+    assertThat(told()).isEmpty();
   }
 
   @Test

@@ -193,6 +193,17 @@ final class StopReasonsTest extends SweepScenario {
     assertThat(report.counts().deferred()).containsKey("not-reached");
   }
 
+  /** Whoever else is at work must know it before the account does. */
+  @Test
+  void aWaitThatIsTooLongStopsTheSweepBeforeItIsRecorded() {
+    scene.silent("a");
+    scene.org.limits().endsAfter(1);
+    // the first time it is asked whether a wait is still on
+    scene.recording.failsAt("marks", 1);
+
+    assertThat(scene.sweep().stop().orElseThrow().reason()).isEqualTo(StopReason.RATE_LIMITED);
+  }
+
   @Test
   void nothingIsAskedUntilTheQuotaIsThereAgain() {
     scene.silent("a");
