@@ -196,7 +196,7 @@ final class BulkConfirmingTest extends SweepScenario {
 
   @Test
   void aRacedCloseThatIsConfirmedLaterGetsItsWrapUpAndLeavesTheCustomerAlone() {
-    List<FakeConversation> all = silent(BulkConfirming.LIVE + 20);
+    List<FakeConversation> all = silent(MANY);
     FakeConversation raced = all.getLast().asksForWrapUp().guestStays();
     scene.org.failsAnalytics(Optional.of(new PlatformException.Unavailable("down")));
     scene.org.takesWrites(raced, Reply.acceptedWithoutWrapUp());
@@ -210,6 +210,7 @@ final class BulkConfirmingTest extends SweepScenario {
     SweepReport report = scene.sweep();
 
     assertThat(report.counts().notes().raced()).isPositive();
+    assertThat(confirmedBy(all, "live-read")).isEqualTo(MANY + 1);
     assertThat(raced.wrapUp()).isPresent();
     assertThat(raced.customerConnected()).isTrue();
   }
