@@ -33,6 +33,9 @@ final class Reckoning {
   /** On the way to the platform a busy machine may take so long, at our pace. */
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(25);
 
+  /** The default of {@code customer-alone}. */
+  private static final Duration ALONE = Duration.ofMinutes(10);
+
   private static final String UNREPORTED = "raced and not reported: ";
   private static final Set<String> LEFT = Set.of("Clear", "SessionExpired");
 
@@ -206,7 +209,7 @@ final class Reckoning {
       differences.add("a leg ended without a read: " + conversation);
       return;
     }
-    if (weOwed(story, read.get().order())) {
+    if (weOwed(story, read.get().order()) && !alone(effect, story, read.get())) {
       differences.add("closed though the customer had written before the read: " + conversation);
     }
     boolean between =
@@ -242,6 +245,27 @@ final class Reckoning {
       }
     }
     return owed;
+  }
+
+  /**
+   * Whether the policy says in as many words that they are closed all the same: nobody but them has
+   * been on the conversation for ten minutes, and they have not written since ({@code
+   * customer-alone}).
+   */
+  private static boolean alone(EffectEntry effect, List<EffectEntry> story, RequestEntry read) {
+    Optional<EffectEntry> lastOther =
+        story.stream()
+            .filter(one -> one.order() < read.order() && one.what() == What.LEG_ENDED)
+            .filter(one -> !one.names().participant().equals(effect.names().participant()))
+            .reduce((_, later) -> later);
+    return lastOther
+        .filter(other -> !other.at().plus(ALONE).isAfter(read.at()))
+        .filter(
+            other ->
+                story.stream()
+                    .filter(one -> one.order() > other.order() && one.order() < read.order())
+                    .noneMatch(one -> customerWrote(one) || one.what() == What.LEG_CONNECTED))
+        .isPresent();
   }
 
   private static boolean left(EffectEntry one) {
