@@ -1,5 +1,6 @@
 package org.idlereaper.config;
 
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,13 +144,10 @@ record OrgReader(
     Map<String, Place> ids = new HashMap<>();
     for (Section block : blocks) {
       Optional<Policy> policy = policies.read(block);
+      boolean first = isFirst(block, ids);
       policy.ifPresent(
           each -> {
-            Place place = block.place("id");
-            Place first = ids.putIfAbsent(each.id(), place);
-            if (first != null) {
-              block.problem("id", "is used twice: '" + each.id() + "' is at " + first + " too");
-            } else {
+            if (first) {
               shadowed(block, read, each);
             }
             lookBack.ifPresent(span -> neverSeen(block, each, span));
@@ -157,6 +155,25 @@ record OrgReader(
           });
     }
     return read;
+  }
+
+  /** Whether nobody before it has its id; it is asked of policies that are wrong elsewhere, too. */
+  private static boolean isFirst(Section block, Map<String, Place> ids) {
+    Optional<String> id =
+        block
+            .find("id")
+            .map(Section.Found::value)
+            .filter(value -> value.valueType() == ConfigValueType.STRING)
+            .map(value -> String.valueOf(value.unwrapped()))
+            .filter(name -> Words.NAME.matcher(name).matches());
+    if (id.isEmpty()) {
+      return true;
+    }
+    Place first = ids.putIfAbsent(id.get(), block.place("id"));
+    if (first != null) {
+      block.problem("id", "is used twice: '" + id.get() + "' is at " + first + " too");
+    }
+    return first == null;
   }
 
   private static void shadowed(Section block, List<Policy> earlier, Policy policy) {

@@ -763,6 +763,11 @@ final class BadInputsTest {
             with("policies = [ {", "policies = [ { id = web, match { message-types = [sms] } }\n{"),
             "x.conf:9 orgs.main.policies[2].id: is used twice: 'web' is at x.conf:8 too"),
         bad(
+            "an id used twice, where the first has another fault",
+            with("policies = [ {", "policies = [ { id = web, match { message-types = [] } }\n{"),
+            "x.conf:8 orgs.main.policies[web].match.message-types: is empty; expected a message type such as webmessaging, whatsapp, sms",
+            "x.conf:9 orgs.main.policies[2].id: is used twice: 'web' is at x.conf:8 too"),
+        bad(
             "a policy that can never match",
             with(
                 "policies = [ {",

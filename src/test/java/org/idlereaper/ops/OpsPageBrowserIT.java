@@ -5,12 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page in a real browser, where one is installed. Our own policy keeps scripts from it. */
 @Timeout(180)
 final class OpsPageBrowserIT {
-  private static final Optional<Path> CHROMIUM =
-      Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-          .map(Path::of)
-          .filter(Files::isExecutable)
-          .findFirst();
-
   @TempDir private Path directory;
 
   private final OpsServer server =
@@ -35,9 +24,7 @@ final class OpsPageBrowserIT {
 
   @BeforeEach
   void onlyWhereThereIsABrowser() {
-    assumeTrue(
-        CHROMIUM.isPresent(),
-        "no browser is installed here (Debian: chromium): the page is not looked at");
+    assumeTrue(Browser.installed(), Browser.MISSING);
   }
 
   @AfterEach
@@ -55,40 +42,20 @@ final class OpsPageBrowserIT {
   void theStyleIsAppliedUnderOurOwnPolicyInBothSchemes(int width, String scheme, String ground)
       throws IOException, InterruptedException {
     Path image = directory.resolve(scheme + width + ".png");
-    String said =
-        browse(
-            "--blink-settings=preferredColorScheme=" + (scheme.equals("dark") ? 0 : 1),
-            "--window-size=" + width + ",900",
-            "--screenshot=" + image);
+    Browser.Visit visit =
+        new Browser(directory)
+            .open(
+                "http://127.0.0.1:" + server.address().getPort() + "/",
+                "--blink-settings=preferredColorScheme=" + (scheme.equals("dark") ? 0 : 1),
+                "--window-size=" + width + ",900",
+                "--screenshot=" + image);
 
-    assertThat(said).doesNotContain("Content Security Policy", "Refused to");
+    assertThat(visit.said()).doesNotContain("Content Security Policy", "Refused to");
     BufferedImage shown = ImageIO.read(image.toFile());
     assertThat(shown.getWidth()).isEqualTo(width);
     assertThat("%06x".formatted(shown.getRGB(2, 890) & 0xFFFFFF)).isEqualTo(ground);
     assertThat("%06x".formatted(shown.getRGB(width - 2, 890) & 0xFFFFFF))
         .as("nothing is wider than the window")
         .isEqualTo(ground);
-  }
-
-  private String browse(String... options) throws IOException, InterruptedException {
-    Path said = directory.resolve("said.txt");
-    List<String> command =
-        Stream.of(
-                Stream.of(CHROMIUM.orElseThrow().toString(), "--headless=new", "--no-sandbox"),
-                Stream.of("--disable-gpu", "--hide-scrollbars", "--enable-logging=stderr"),
-                Stream.of("--user-data-dir=" + directory.resolve("profile")),
-                Stream.of(options),
-                Stream.of("http://127.0.0.1:" + server.address().getPort() + "/"))
-            .flatMap(part -> part)
-            .toList();
-    Process chromium =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    try {
-      assertThat(chromium.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      chromium.descendants().forEach(ProcessHandle::destroyForcibly);
-      chromium.destroyForcibly();
-    }
-    return Files.readString(said);
   }
 }

@@ -128,10 +128,14 @@ final class RunningDaemon implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + operation.address().getPort() + path);
     return http.send(
-        HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(),
+        HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(30)).build(),
         HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Where a page of it is. */
+  URI url(String path) {
+    return URI.create("http://127.0.0.1:" + operation.address().getPort() + path);
   }
 
   /** The value of a series as it would be scraped now. */

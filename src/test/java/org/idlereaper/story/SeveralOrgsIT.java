@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.idlereaper.Daemon;
 import org.idlereaper.SettingsInForce;
 import org.idlereaper.WiredOrgs;
@@ -108,6 +110,45 @@ final class SeveralOrgsIT {
       assertThat(sweeps(environment, file, "--max-closes", "0", "--org", "calm"))
           .containsExactly("3", "calm max-closes");
       assertThat(calm.journal().writes()).isEmpty();
+    }
+  }
+
+  /** The packaged jar, for a daemon ends with its process only. */
+  @Test
+  void aDaemonThatIsStartedForOneOrgAsksNoOtherForAnything() throws Exception {
+    Timepiece time = Timepiece.system();
+    try (SimulatedOrg calm = SimulatedOrg.start(time, OrgSettings.defaults().withSeed(35));
+        SimulatedOrg troubled = SimulatedOrg.start(time, OrgSettings.defaults().withSeed(36))) {
+      String everySecond =
+          TEXT.replace("reaper {", "reaper { schedule.cron = \"* * * * * ?\", http.port = 0");
+      Path file = Files.writeString(directory.resolve("reaper.conf"), everySecond);
+      Path log = directory.resolve("run.log");
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-jar",
+                  System.getProperty("reaper.jar", "target/idle-session-reaper.jar"),
+                  "run",
+                  "--config",
+                  file.toString(),
+                  "--org",
+                  "calm")
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      builder.environment().putAll(environment(calm, troubled));
+      Process daemon = builder.start();
+      try {
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> Files.readString(log).split("\"sweep.finished\"", -1).length > 2);
+        daemon.destroy();
+        assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        daemon.destroyForcibly();
+      }
+      assertThat(daemon.exitValue()).isZero();
+      assertThat(Files.readString(log)).contains("calm").doesNotContain("troubled");
+      assertThat(troubled.journal().requests()).isEmpty();
     }
   }
 
