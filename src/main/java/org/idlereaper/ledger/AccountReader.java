@@ -202,6 +202,11 @@ public interface AccountReader {
       Optional<QueueId> queue,
       Optional<UserId> agent) {}
 
-  /** A conversation that we closed and whose analytics record has not ended. */
-  record Orphan(ConversationId conversation, Instant closedAt, Instant foundAt) {}
+  /**
+   * A conversation that we closed and whose analytics record is not in order.
+   *
+   * @param finding what is wrong with it
+   */
+  record Orphan(
+      ConversationId conversation, Instant closedAt, Instant foundAt, Aftermath.Finding finding) {}
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.conversation.Episode;
 
@@ -73,6 +75,19 @@ public interface Aftermath {
     /** The word in the ledger. */
     public String word() {
       return word;
+    }
+
+    /** Whether somebody has to look after it. */
+    public boolean wrong() {
+      return switch (this) {
+        case ORPHANED, OTHER_CODE, NO_RECORD -> true;
+        case IN_ORDER, REVIVED -> false;
+      };
+    }
+
+    /** What a word in the ledger stands for. */
+    public static Optional<Finding> of(String word) {
+      return Stream.of(values()).filter(finding -> finding.word.equals(word)).findFirst();
     }
   }
 }

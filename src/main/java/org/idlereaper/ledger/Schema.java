@@ -11,7 +11,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /** Which tables there are, and how an older database gets those of this version. */
 final class Schema {
   /** The number of the latest migration. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final String MIGRATIONS = "classpath:org/idlereaper/ledger/migrations/sqlite";
   private static final String HISTORY = "flyway_schema_history";

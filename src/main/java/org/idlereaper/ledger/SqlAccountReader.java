@@ -185,10 +185,17 @@ final class SqlAccountReader implements AccountReader {
   @Override
   public List<Orphan> orphans(Instant since, int atMost) {
     return list(
-        row -> new Orphan(row.conversation(), row.instant("closed_at"), row.instant("found_at")),
+        row ->
+            new Orphan(
+                row.conversation(),
+                row.instant("closed_at"),
+                row.instant("found_at"),
+                Aftermath.Finding.of(row.text("finding")).orElseThrow()),
+        // the other columns are those of the row with the latest moment
         """
-        SELECT conversation_id, max(closed_at) AS closed_at, max(found_at) AS found_at
-        FROM reconciliation WHERE org = ? AND finding = 'orphaned' AND found_at >= ?
+        SELECT conversation_id, closed_at, max(found_at) AS found_at, finding
+        FROM reconciliation
+        WHERE org = ? AND finding IN ('orphaned', 'other-code', 'no-record') AND found_at >= ?
         GROUP BY conversation_id ORDER BY found_at DESC, conversation_id LIMIT ?
         """,
         org,

@@ -58,7 +58,9 @@ enum LogLine {
       "conversation.given-up", Level.WARN, "Closing a conversation is given up after all tries"),
   GHOST("conversation.ghost", Level.INFO, "Analytics lists as open what the live read calls ended"),
   ORPHANED(
-      "conversation.orphaned", Level.WARN, "The analytics record of a closed conversation is open"),
+      "conversation.orphaned",
+      Level.WARN,
+      "The analytics record of a closed conversation is not in order"),
   FAILED("conversation.failed", Level.WARN, "A conversation could not be judged or closed"),
   FAILED_BY_A_BUG(
       "conversation.failed", Level.ERROR, "A conversation could not be judged: a fault of ours"),

@@ -26,7 +26,7 @@ enum MetricName {
       "reaper_returned_after_close_total", "Conversations that came back after our close", "org"),
   ORPHANED_RECORDS(
       "reaper_orphaned_records_total",
-      "Closed conversations whose analytics record has not ended",
+      "Closed conversations whose analytics record is not in order",
       "org"),
   GHOSTS("reaper_ghosts", "Conversations that only analytics calls open", "org"),
   REQUESTS("reaper_requests_total", "Requests to the platform", "org", "endpoint", "status"),

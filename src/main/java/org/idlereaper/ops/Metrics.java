@@ -97,7 +97,7 @@ public final class Metrics {
     returned.labelValues(org).inc();
   }
 
-  /** Counts a closed conversation whose analytics record has not ended. */
+  /** Counts a closed conversation whose analytics record is not in order. */
   public void orphaned(String org) {
     orphaned.labelValues(org).inc();
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.idlereaper.ledger.AccountReader;
 import org.idlereaper.ledger.AccountReader.Filter;
@@ -46,6 +47,11 @@ public record OrgFacts(
     lastDay = List.copyOf(lastDay);
   }
 
+  /** The latest sweep that has ended: one that is running has no numbers yet. */
+  public Optional<SweepRecord> latest() {
+    return sweeps.stream().filter(sweep -> sweep.ended().isPresent()).findFirst();
+  }
+
   /**
    * @param settled how attempts of the last day ended, the latest first
    * @param unsettled what is unconfirmed, the oldest first
@@ -65,7 +71,7 @@ public record OrgFacts(
    * @param keptLongBy how many are kept for more than a day, by reason
    * @param keptLong those, the longest first
    * @param ghosts what only analytics calls open
-   * @param orphans closed conversations whose analytics record has not ended
+   * @param orphans closed conversations whose analytics record is not in order
    */
   public record Attention(
       List<Seen> waiting,

@@ -200,7 +200,8 @@ public final class PageJson {
     return Map.of(
         "conversationId", orphan.conversation(),
         "closedAt", orphan.closedAt(),
-        "foundAt", orphan.foundAt());
+        "foundAt", orphan.foundAt(),
+        "finding", orphan.finding().word());
   }
 
   private static Map<String, Object> episode(Episode episode) {

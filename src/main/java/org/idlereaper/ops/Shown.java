@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.idlereaper.ledger.Aftermath.Finding;
 import org.idlereaper.ledger.Outcome;
 
 /**
@@ -111,6 +112,16 @@ public record Shown(Instant asOf, ZoneId zone) {
   /** How many rows there are; of a list that was cut, that there may be more. */
   public static String number(Collection<?> rows) {
     return rows.size() < OrgFacts.ROWS ? "" + rows.size() : rows.size() + "+";
+  }
+
+  /** What is wrong with an analytics record, as a sentence about "its". */
+  public static String finding(Finding finding) {
+    return switch (finding) {
+      case ORPHANED -> "its analytics record has not ended";
+      case OTHER_CODE -> "its analytics record carries another wrap-up code than ours";
+      case NO_RECORD -> "analytics has no record of it";
+      case IN_ORDER, REVIVED -> "its analytics record is in order";
+    };
   }
 
   /** Whether an outcome is as it should be. */

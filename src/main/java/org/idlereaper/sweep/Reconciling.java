@@ -84,8 +84,7 @@ final class Reconciling {
     for (Attempt close : closes) {
       Finding finding = record.map(it -> finding(close, it)).orElse(Finding.NO_RECORD);
       aftermath.reconciled(close.intent().id(), finding, pass.now());
-      boolean wrong = finding != Finding.IN_ORDER && finding != Finding.REVIVED;
-      if (wrong && !told) {
+      if (finding.wrong() && !told) {
         told = true;
         Instant settled = close.end().map(Attempt.End::at).orElse(close.intent().sentAt());
         pass.tell(new SweepEvent.Orphaned(pass.context(), close.intent(), settled, finding));

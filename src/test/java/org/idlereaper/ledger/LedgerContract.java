@@ -24,6 +24,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.decide.KeepReason;
 import org.idlereaper.decide.StaleKind;
@@ -477,12 +478,19 @@ abstract class LedgerContract {
         .extracting(Attempt::intent)
         .containsExactlyInAnyOrderElementsOf(ours);
     assertThat(aftermath.toReconcile(NOON, 2)).hasSize(2);
+    List<Aftermath.Finding> wrong =
+        Stream.of(Aftermath.Finding.values()).filter(Aftermath.Finding::wrong).toList();
+    int reconciled = 0;
     for (Intent intent : ours) {
-      aftermath.reconciled(intent.id(), Aftermath.Finding.ORPHANED, NOON.plusSeconds(3_600));
+      Aftermath.Finding finding = wrong.get(reconciled++ % wrong.size());
+      aftermath.reconciled(intent.id(), finding, NOON.plusSeconds(3_600));
       aftermath.reconciled(intent.id(), Aftermath.Finding.IN_ORDER, NOON.plusSeconds(7_200));
     }
     assertThat(aftermath.toReconcile(NOON, 100)).isEmpty();
-    assertThat(ledgers.reader("main").orphans(NOON, 100)).hasSize(ours.size());
+    assertThat(ledgers.reader("main").orphans(NOON, 100))
+        .hasSize(ours.size())
+        .extracting(AccountReader.Orphan::finding)
+        .containsAll(wrong);
     assertThat(ledgers.reader("main").orphans(NOON.plusSeconds(3_601), 100)).isEmpty();
   }
 

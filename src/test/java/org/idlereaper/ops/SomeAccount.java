@@ -11,6 +11,7 @@ import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.decide.Facts;
 import org.idlereaper.decide.StaleKind;
 import org.idlereaper.ledger.AccountReader;
+import org.idlereaper.ledger.Aftermath;
 import org.idlereaper.ledger.Attempt;
 import org.idlereaper.ledger.Fires;
 import org.idlereaper.ledger.Ghosts;
@@ -248,7 +249,13 @@ final class SomeAccount implements AccountReader {
             new Orphan(
                 SomeSweep.conversation(81),
                 NOW.minus(Duration.ofHours(3)),
-                NOW.minus(Duration.ofHours(2)))));
+                NOW.minus(Duration.ofHours(2)),
+                Aftermath.Finding.ORPHANED),
+            new Orphan(
+                SomeSweep.conversation(82),
+                NOW.minus(Duration.ofHours(3)),
+                NOW.minus(Duration.ofHours(2)),
+                Aftermath.Finding.OTHER_CODE)));
   }
 
   @Override
