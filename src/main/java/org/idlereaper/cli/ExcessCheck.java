@@ -57,13 +57,19 @@ final class ExcessCheck {
     if (!excess.isEmpty()) {
       diagnosis.note(
           CHECK,
-          "held and not needed: %s%s; better a role of its own for this client, with %s and, for the checks of queues, %s"
-              .formatted(
-                  held.whole() ? "" : "at least ", few(excess), String.join(", ", NEEDED), QUEUES));
+          "held and not needed: "
+              + (held.whole() ? "" : "at least ")
+              + few(excess)
+              + "; better give this client a role of its own with nothing but "
+              + String.join(", ", NEEDED)
+              + ", and "
+              + QUEUES
+              + " for the checks of queues");
     } else if (held.whole()) {
       diagnosis.ok(CHECK, "none: the client holds nothing beyond what it needs");
     } else {
-      cannotBeTold("the platform leaves out what a role holds, or says it in words we do not know");
+      cannotBeTold(
+          "the platform leaves out what a role holds, or says it in words that we do not know");
     }
   }
 

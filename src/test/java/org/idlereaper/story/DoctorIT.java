@@ -154,9 +154,9 @@ final class DoctorIT {
         .startsWith("note")
         .contains("held and not needed: CONVERSATION:Message:create, routing:queue:edit; better")
         .endsWith(
-            "with analytics:conversationDetail:view, conversation:communication:view,"
-                + " conversation:communication:disconnect, conversation:participant:wrapup and, for"
-                + " the checks of queues, routing:queue:view");
+            "with nothing but analytics:conversationDetail:view, conversation:communication:view,"
+                + " conversation:communication:disconnect, conversation:participant:wrapup, and"
+                + " routing:queue:view for the checks of queues");
   }
 
   @Test
