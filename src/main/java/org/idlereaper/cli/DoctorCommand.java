@@ -69,6 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
             HttpTimeouts.standard(),
             PlatformListener.SILENT)) {
       if (new AccessCheck(org, platform, platform.setUp(), terminal.time(), diagnosis).run()) {
+        new ExcessCheck(platform.setUp(), diagnosis).run();
         agentsLegs(org, settings, diagnosis);
         new QueueCheck(org, platform.setUp(), diagnosis).run();
       }

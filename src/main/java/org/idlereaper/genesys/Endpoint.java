@@ -11,6 +11,7 @@ enum Endpoint {
   WRAPUP_POST("wrapup-post"),
   GATEWAY_PARTICIPANT_PUT("gateway-participant-put"),
   PERMISSION_GET("permission-get"),
+  GRANTS_GET("grants-get"),
   QUEUES_GET("queues-get"),
   QUEUE_GET("queue-get"),
   QUEUE_WRAPUP_CODES_GET("queue-wrapup-codes-get"),

@@ -24,6 +24,12 @@ import tools.jackson.databind.JsonNode;
  * that does not exist would tell it too, by 403 or 404, but it would be a write. Whether the
  * platform answers this question to client credentials, and whether it then lets them end an
  * agent's leg, was not tried on a real org.
+ *
+ * <p>What we hold beyond that is asked of {@code GET /api/v2/authorization/subjects/me}, which by
+ * the API's description needs no permission either. Its switch {@code includeFullRoles} is younger
+ * than the rest; by its description the roles come with their policies where it is on, so what they
+ * come with where it is off, or where a platform does not know it yet, is not relied upon. Whether
+ * client credentials are answered, and with the policies filled in, was not tried on a real org.
  */
 final class GenesysSetUp implements SetUp {
   private static final int PAGE = 100;
@@ -58,6 +64,13 @@ final class GenesysSetUp implements SetUp {
     return map(
         list(Endpoint.PERMISSION_GET, url, row -> SetUpAnswers.id(row, DivisionId::new), PAGE),
         all -> new Reach(all.everywhere(), Set.copyOf(all.rows())));
+  }
+
+  @Override
+  public Told<Held> held() throws InterruptedException {
+    HttpUrl url =
+        path("authorization/subjects/me").addQueryParameter("includeFullRoles", "true").build();
+    return ask(ApiRequest.get(Endpoint.GRANTS_GET, url), GrantsAnswer::read);
   }
 
   @Override

@@ -28,6 +28,9 @@ public interface SetUp {
   /** Where we hold a permission, by its name such as {@code routing:queue:view}. */
   Told<Reach> reach(String permission) throws InterruptedException;
 
+  /** All that our roles hold, in whatever division. */
+  Told<Held> held() throws InterruptedException;
+
   /** How many open conversations of these channels began in a time of 30 days at most; about. */
   Told<Long> open(Set<String> messageTypes, Instant from, Instant until)
       throws InterruptedException;
@@ -63,6 +66,20 @@ public interface SetUp {
     /** Whether it is held in a division. */
     public boolean in(DivisionId division) {
       return everywhere || divisions.contains(division);
+    }
+  }
+
+  /**
+   * What our roles hold.
+   *
+   * @param permissions such as {@code routing:queue:view}: three words of letters and digits and
+   *     nothing else, or a {@code *} in a word's place for all that there is
+   * @param whole whether that is all; not so where the platform leaves out what a role holds, or
+   *     says something that is no such permission
+   */
+  record Held(Set<String> permissions, boolean whole) {
+    public Held {
+      permissions = Set.copyOf(permissions);
     }
   }
 

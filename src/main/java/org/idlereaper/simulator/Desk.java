@@ -4,6 +4,7 @@ package org.idlereaper.simulator;
 final class Desk {
   private final Reads reads;
   private final RoutingReads routing;
+  private final Grants grants;
   private final AnalyticsReads analytics;
   private final Writes writes;
   private final GatewayWrites gateway;
@@ -12,6 +13,7 @@ final class Desk {
     var live = new LiveModel(world.directory);
     this.reads = new Reads(world, live);
     this.routing = new RoutingReads(world.directory);
+    this.grants = new Grants(world.directory);
     this.analytics = new AnalyticsReads(world);
     this.writes = new Writes(world, live);
     this.gateway = new GatewayWrites(world, writes);
@@ -55,6 +57,7 @@ final class Desk {
       case READ_DIVISIONS -> routing.divisions(request);
       case READ_PERMITTED_DIVISIONS ->
           routing.permittedDivisions(request, settings.access().permissions());
+      case READ_OWN_GRANTS -> grants.own(request, settings);
       case GATEWAY_PUT_PARTICIPANT -> gateway.putParticipant(route, request);
       case GATEWAY_PATCH_CONVERSATION -> throw GatewayWrites.patchConversation();
       case TOKEN, UNKNOWN -> throw Refused.notFound();

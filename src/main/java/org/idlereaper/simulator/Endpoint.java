@@ -33,6 +33,7 @@ public enum Endpoint {
   READ_WRAPUP_CODE("GET", "/api/v2/routing/wrapupcodes/{q}", false),
   READ_DIVISIONS("GET", "/api/v2/authorization/divisions", false),
   READ_PERMITTED_DIVISIONS("GET", "/api/v2/authorization/divisionspermitted/paged/me", false),
+  READ_OWN_GRANTS("GET", "/api/v2/authorization/subjects/me", false),
   /** Only in the gateway's dialect. */
   GATEWAY_PUT_PARTICIPANT("PUT", "/api/v2/conversations/messaging/{c}/participants/{p}", true),
   /** Only in the gateway's dialect; always refused. */

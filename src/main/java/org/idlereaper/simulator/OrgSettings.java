@@ -35,7 +35,8 @@ public record OrgSettings(
    * @param clientId of the one OAuth client
    * @param clientSecret its secret
    * @param tokenLifetime by the org's clock, as {@code expires_in} says
-   * @param permissions what its role holds, in every division
+   * @param permissions what its role holds, in every division; {@code *} in place of an entity or
+   *     an action stands for all of them
    */
   public record Access(
       String clientId, String clientSecret, Duration tokenLifetime, Set<String> permissions) {
@@ -135,6 +136,13 @@ public record OrgSettings(
   /** With tokens that live so long. */
   public OrgSettings withTokenLifetime(Duration lifetime) {
     return with(new Access(access.clientId, access.clientSecret, lifetime, access.permissions));
+  }
+
+  /** Where the client's role holds a permission besides, needed or not. */
+  public OrgSettings withPermission(String permission) {
+    Set<String> all = new TreeSet<>(access.permissions);
+    all.add(permission);
+    return with(new Access(access.clientId, access.clientSecret, access.tokenLifetime, all));
   }
 
   /** Where the client's role lacks a permission; without effect where it lacks it already. */

@@ -26,7 +26,7 @@ final class Role {
    */
   static void demand(Endpoint endpoint, Set<String> granted) {
     List<String> any = needed(endpoint);
-    if (!any.isEmpty() && any.stream().noneMatch(granted::contains)) {
+    if (!any.isEmpty() && any.stream().noneMatch(one -> holds(granted, one))) {
       throw any.size() == 1
           ? new Refused(
               403,
@@ -41,6 +41,17 @@ final class Role {
                   + " permissions assigned: "
                   + String.join(", ", new TreeSet<>(any)));
     }
+  }
+
+  /**
+   * Whether a role of these permissions holds one, be it by a {@code *} for its entity or action.
+   */
+  static boolean holds(Set<String> granted, String permission) {
+    String[] words = permission.split(":", -1);
+    return granted.contains(permission)
+        || granted.contains(words[0] + ":" + words[1] + ":*")
+        || granted.contains(words[0] + ":*:" + words[2])
+        || granted.contains(words[0] + ":*:*");
   }
 
   private static List<String> needed(Endpoint endpoint) {
@@ -60,6 +71,7 @@ final class Role {
           PATCH_COMMUNICATION,
           READ_DIVISIONS,
           READ_PERMITTED_DIVISIONS,
+          READ_OWN_GRANTS,
           GATEWAY_PUT_PARTICIPANT,
           GATEWAY_PATCH_CONVERSATION,
           TOKEN,

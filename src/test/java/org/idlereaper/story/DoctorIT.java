@@ -16,6 +16,7 @@ import org.idlereaper.ledger.Ledgers;
 import org.idlereaper.ledger.SqliteLedgers;
 import org.idlereaper.simulator.Endpoint;
 import org.idlereaper.simulator.Fault;
+import org.idlereaper.simulator.Garbage;
 import org.idlereaper.simulator.OrgSettings;
 import org.idlereaper.simulator.Prompt;
 import org.idlereaper.simulator.Queue;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,6 +92,7 @@ final class DoctorIT {
             "conversation:participant:wrapup",
             "clock ",
             "look-back",
+            "excess permissions",
             "queues",
             "wrap-up-code of web-messaging",
             "native timers",
@@ -101,7 +105,8 @@ final class DoctorIT {
         .anyMatch(line -> line.matches(".*next fire .*\\([+-]\\d\\d:\\d\\d\\).*"))
         .anyMatch(
             line -> line.matches(".*analytics:conv.*held in every division; .*about 1 open.*"))
-        .anyMatch(line -> line.matches(".*conversation:participant:wrapup +held in every.*"));
+        .anyMatch(line -> line.matches(".*conversation:participant:wrapup +held in every.*"))
+        .anyMatch(line -> line.matches("ok +main +excess permissions +none: .*"));
   }
 
   @ParameterizedTest
@@ -135,6 +140,101 @@ final class DoctorIT {
         .containsPattern("note +main +conversation:communication:disconnect +cannot be told")
         .containsPattern("note +main +conversation:participant:wrapup +cannot be told")
         .containsPattern("ok +main +conversation:communication:view +a read of");
+  }
+
+  @Test
+  void whatTheClientHoldsBeyondItsNeedIsNamedAndTheDaemonStillWorks() throws IOException {
+    org.change(
+        settings ->
+            settings
+                .withPermission("routing:queue:edit")
+                .withPermission("Conversation:Message:View")
+                .withPermission("CONVERSATION:Message:create"));
+    assertThat(excess(examined(0)))
+        .startsWith("note")
+        .contains("held and not needed: CONVERSATION:Message:create, routing:queue:edit; better")
+        .endsWith(
+            "with nothing but analytics:conversationDetail:view, conversation:communication:view,"
+                + " conversation:communication:disconnect, conversation:participant:wrapup, and"
+                + " routing:queue:view for the checks of queues");
+  }
+
+  @Test
+  void aStarThatCoversWhatIsNeededIsStillMoreThanIsNeeded() throws IOException {
+    org.change(
+        settings ->
+            settings
+                .withoutPermission("conversation:communication:view")
+                .withoutPermission("conversation:communication:disconnect")
+                .withoutPermission("conversation:participant:wrapup")
+                .withPermission("conversation:*:*"));
+    assertThat(excess(examined(0))).contains("held and not needed: conversation:*:*; ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, i;", "10, j;", "11, j and 1 more;", "26, j and 16 more;"})
+  void ofManyTheFirstTenAreNamedAndTheOthersCounted(int many, String end) throws IOException {
+    for (int i = 0; i < many; i++) {
+      String permission = "directory:user:" + (char) ('a' + i);
+      org.change(settings -> settings.withPermission(permission));
+    }
+    String line = excess(examined(0));
+    assertThat(line).contains("directory:user:a, directory:user:b, ", "directory:user:" + end);
+    assertThat(line.split("directory:user:", -1)).hasSize(1 + Math.min(many, 10));
+  }
+
+  @Test
+  void aRoleThatSaysNothingButFreeTextIsNotShownAndNotTakenForAGoodOne() throws IOException {
+    org.change(settings -> settings.withPermission("CANARY-of:Jane Doe:views"));
+    Console console = examined(0);
+    assertThat(excess(console)).startsWith("note").contains("cannot be told", "leaves out");
+    assertThat(console.out()).doesNotContain("CANARY").doesNotContain("Jane");
+
+    org.change(settings -> settings.withPermission("routing:queue:edit"));
+    console = examined(0);
+    assertThat(excess(console)).startsWith("note").contains("at least routing:queue:edit; ");
+    assertThat(console.out()).doesNotContain("CANARY").doesNotContain("Jane");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 405, 500})
+  void aPlatformThatDoesNotTellWhatIsHeldIsNoFault(int status) throws IOException {
+    org.faults().on(Endpoint.READ_OWN_GRANTS).does(Fault.answers(status));
+    Console console = examined(0);
+    assertThat(excess(console)).startsWith("note").contains("cannot be told");
+    assertThat(console.out()).contains("queues", "agents' legs");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Garbage.class,
+      names = {"HTML", "TRUNCATED_JSON", "EMPTY", "OTHER_JSON"})
+  void anAnswerAboutWhatIsHeldThatIsNoneIsNoFaultEither(Garbage garbage) throws IOException {
+    org.faults().on(Endpoint.READ_OWN_GRANTS).does(new Fault.Spoils(garbage));
+    Console console = examined(0);
+    assertThat(excess(console)).startsWith("note").contains("cannot be told", "grants-get: ");
+    assertThat(console.out()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void theExcessIsInTheJsonToo() throws IOException {
+    org.change(settings -> settings.withPermission("routing:queue:edit"));
+    Console console = console();
+    assertThat(console.run("doctor", "--config", config(), "--output", "json")).isZero();
+    assertThat(console.out()).doesNotContain("CANARY");
+    JsonNode document = JsonMapper.shared().readTree(console.out());
+    assertThat(document.get("works").asBoolean()).isTrue();
+    assertThat(document.get("checks"))
+        .filteredOn(check -> check.get("check").asString().equals("excess permissions"))
+        .singleElement()
+        .satisfies(
+            check -> {
+              assertThat(check.get("standing").asString()).isEqualTo("note");
+              assertThat(check.get("org").asString()).isEqualTo("main");
+              assertThat(check.get("exitCode").asInt()).isZero();
+              assertThat(check.get("text").asString())
+                  .startsWith("held and not needed: routing:queue:edit; ");
+            });
   }
 
   @Test
@@ -263,6 +363,13 @@ final class DoctorIT {
 
   private static List<String> fixes(Console console) {
     return console.out().lines().filter(line -> line.startsWith("FIX")).toList();
+  }
+
+  private static String excess(Console console) {
+    List<String> lines =
+        console.out().lines().filter(line -> line.contains("main  excess permissions ")).toList();
+    assertThat(lines).hasSize(1);
+    return lines.getFirst();
   }
 
   private Console examined(int code) throws IOException {
