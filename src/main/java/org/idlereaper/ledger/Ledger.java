@@ -71,6 +71,17 @@ public interface Ledger {
    */
   void record(ConversationId conversation, String sweepId, Judgement judgement, String rules);
 
+  /** How many kept conversations we owe a reply in since a moment or longer, by their last read. */
+  long waiting(Instant owedUntil);
+
+  /**
+   * Those among them in which we owe it since a certain time, the longest waiting first.
+   *
+   * @param owedAfter not since then or longer
+   * @param owedUntil since then or longer
+   */
+  List<AccountReader.Seen> waiting(Instant owedAfter, Instant owedUntil, int atMost);
+
   /** The conversations whose live read failed of late. */
   Troubles troubles();
 

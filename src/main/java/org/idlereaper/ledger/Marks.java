@@ -11,6 +11,9 @@ public interface Marks {
   /** Until when the platform's quota is used up: no fire asks it before. */
   String QUOTA_UNTIL = "quota-until";
 
+  /** Until when it was looked whose wait for us had become long enough to be told. */
+  String WAITING_TOLD = "waiting-told";
+
   /** The moment of a name. */
   Optional<Instant> get(String name);
 

@@ -130,7 +130,7 @@ final class SqlAccountReader implements AccountReader {
   public List<Seen> waiting(Instant owedUntil, int atMost) {
     return list(
         Histories::seen,
-        "SELECT * FROM verdict WHERE org = ? AND gone_at IS NULL AND owed_since <= ?"
+        "SELECT * FROM verdict WHERE org = ? AND gone_at IS NULL AND verdict = 'keep' AND owed_since <= ?"
             + " ORDER BY owed_since, conversation_id LIMIT ?",
         org,
         owedUntil,

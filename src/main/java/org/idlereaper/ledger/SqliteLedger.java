@@ -104,6 +104,16 @@ final class SqliteLedger implements Ledger {
   }
 
   @Override
+  public long waiting(Instant owedUntil) {
+    return verdicts.waiting(owedUntil);
+  }
+
+  @Override
+  public List<AccountReader.Seen> waiting(Instant owedAfter, Instant owedUntil, int atMost) {
+    return verdicts.waiting(owedAfter, owedUntil, atMost);
+  }
+
+  @Override
   public Troubles troubles() {
     return troubles;
   }

@@ -182,6 +182,32 @@ final class Verdicts {
   }
 
   /** The next conversations, by id, that were open when last looked at. */
+  long waiting(Instant owedUntil) {
+    return reader.read(
+        connection ->
+            Sql.number(
+                connection,
+                "SELECT count(*) FROM verdict WHERE org = ? AND gone_at IS NULL"
+                    + " AND verdict = 'keep' AND owed_since <= ?",
+                org,
+                owedUntil));
+  }
+
+  List<AccountReader.Seen> waiting(Instant owedAfter, Instant owedUntil, int atMost) {
+    return reader.read(
+        connection ->
+            Sql.list(
+                connection,
+                Histories::seen,
+                "SELECT * FROM verdict WHERE org = ? AND gone_at IS NULL AND verdict = 'keep'"
+                    + " AND owed_since > ? AND owed_since <= ?"
+                    + " ORDER BY owed_since, conversation_id LIMIT ?",
+                org,
+                owedAfter,
+                owedUntil,
+                atMost));
+  }
+
   List<ConversationId> presentAfter(String id, int atMost) {
     return reader.read(
         connection ->

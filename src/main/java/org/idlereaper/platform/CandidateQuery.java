@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param messageTypes the channels of the policies, the platform's words
  * @param startedFrom the look-back's end: what began earlier is not seen
- * @param startedUntil what began later is too young to be idle
+ * @param startedUntil what began later is not listed
  */
 public record CandidateQuery(Set<String> messageTypes, Instant startedFrom, Instant startedUntil) {
   public CandidateQuery {

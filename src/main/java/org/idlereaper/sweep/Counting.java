@@ -45,7 +45,6 @@ final class Counting {
         .filter(waiting -> waiting.compareTo(pass.settings().reportWaitingAfter()) >= 0)
         .ifPresent(
             waiting -> {
-              pass.tally().waiting();
               pass.tell(
                   new SweepEvent.CustomerWaiting(
                       pass.context(), id, judgement.facts().where(), waiting));

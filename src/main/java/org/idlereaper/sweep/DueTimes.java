@@ -80,7 +80,7 @@ final class DueTimes {
   }
 
   /** The shortest threshold that is on in any policy; empty if nothing can ever be stale. */
-  Optional<Duration> youngest() {
+  private Optional<Duration> youngest() {
     return shortest(rules.policies(), EnumSet.allOf(StaleKind.class));
   }
 

@@ -1,6 +1,5 @@
 package org.idlereaper.sweep;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Listing {
   }
 
   /**
-   * Lists all that is open and old enough to be idle.
+   * Lists all that is open.
    *
    * @return whether the list is complete; it is not where the sweep ends
    * @throws org.idlereaper.platform.PlatformException if the list cannot be had or trusted
@@ -43,13 +42,7 @@ final class Listing {
    */
   boolean list(Instant now) {
     pass.ledger().beginList();
-    Optional<Duration> youngest = due.youngest();
-    if (youngest.isEmpty()) {
-      // Nothing can ever be stale: there is nothing to ask for, and nothing is learned either.
-      return true;
-    }
-    Iterator<List<Candidate>> pages =
-        pass.platform().candidates(query(now, now.minus(youngest.get())));
+    Iterator<List<Candidate>> pages = pass.platform().candidates(query(now));
     while (!pass.stop().stopped() && pages.hasNext()) {
       note(pages.next(), now);
     }
@@ -65,12 +58,12 @@ final class Listing {
     return watched;
   }
 
-  private CandidateQuery query(Instant now, Instant startedUntil) {
+  private CandidateQuery query(Instant now) {
     Set<String> messageTypes =
         pass.rules().policies().stream()
             .flatMap(policy -> policy.match().messageTypes().stream())
             .collect(Collectors.toSet());
-    return new CandidateQuery(messageTypes, now.minus(pass.settings().lookBack()), startedUntil);
+    return new CandidateQuery(messageTypes, now.minus(pass.settings().lookBack()), now);
   }
 
   private void note(List<Candidate> page, Instant now) {

@@ -23,6 +23,7 @@ final class SweepRun {
   private final Map<String, Long> requestsBefore;
   private long seen;
   private long unresolved;
+  private long waiting;
   private Deferral rest = Deferral.NOT_REACHED;
 
   SweepRun(Pass pass, ThreadFactory threads) {
@@ -94,6 +95,7 @@ final class SweepRun {
         bulk,
         new DueWork(pass, open, started));
     ending.await();
+    new LongWaits(pass).tell();
     if (!pass.stop().stopped()) {
       new RaceWatch(pass, looking).run(requests(), ending.latest());
     }
@@ -164,6 +166,7 @@ final class SweepRun {
     pass.tally().deferred(rest, seen - pass.tally().counted());
     try {
       List<Intent> open = pass.ledger().openIntents();
+      waiting = pass.ledger().waiting(pass.now().minus(pass.settings().reportWaitingAfter()));
       unresolved =
           open.stream().filter(intent -> !intent.sweepId().equals(pass.context().id())).count();
     } catch (LedgerException e) {
@@ -190,7 +193,7 @@ final class SweepRun {
         started,
         pass.now(),
         pass.stop().reason(),
-        pass.tally().counts(seen, unresolved),
+        pass.tally().counts(seen, waiting, unresolved),
         pass.tally().closes(),
         Sweep.difference(requestsBefore, pass.platform().requests()));
   }

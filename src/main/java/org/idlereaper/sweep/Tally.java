@@ -19,7 +19,6 @@ final class Tally {
   private long wouldClose;
   private long unconfirmed;
   private long failed;
-  private long waiting;
   private long raced;
   private long bugs;
 
@@ -79,10 +78,6 @@ final class Tally {
     count(() -> failed++);
   }
 
-  void waiting() {
-    count(() -> waiting++);
-  }
-
   /** Counts a raced close; returns how many there are by now. */
   long raced() {
     lock.lock();
@@ -126,7 +121,7 @@ final class Tally {
     }
   }
 
-  SweepReport.Counts counts(long seen, long unresolved) {
+  SweepReport.Counts counts(long seen, long waiting, long unresolved) {
     lock.lock();
     try {
       return new SweepReport.Counts(
