@@ -57,7 +57,8 @@ final class Findings {
     warnings.forEach(
         each ->
             sorted.add(
-                new Warning(each.place(), secrets.without(each.key()), secrets.without(each.text()))));
+                new Warning(
+                    each.place(), secrets.without(each.key()), secrets.without(each.text()))));
     sorted.sort(Comparator.comparing(Warning::place, IN_THE_FILE));
     return sorted;
   }
