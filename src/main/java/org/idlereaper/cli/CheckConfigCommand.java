@@ -63,7 +63,7 @@ final class CheckConfigCommand implements Callable<Integer> {
         loaded.warnings().stream()
             .filter(warning -> others.stream().noneMatch(warning.key()::startsWith))
             .toList();
-    return new Reading.Loaded(loaded.settings().of(orgs), warnings, loaded.origins());
+    return new Reading.Loaded(loaded.settings().with(orgs), warnings, loaded.origins());
   }
 
   private void sound(Reading.Loaded loaded) {

@@ -24,7 +24,7 @@ public record Settings(Schedule schedule, List<Org> orgs, Ledger ledger, Http ht
   }
 
   /** The same, with no other orgs than these. */
-  public Settings of(List<Org> some) {
+  public Settings with(List<Org> some) {
     return new Settings(schedule, some, ledger, http);
   }
 

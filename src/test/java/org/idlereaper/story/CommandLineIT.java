@@ -209,6 +209,23 @@ final class CommandLineIT {
     assertThat(one.out()).contains("customer-silent").doesNotContain("abandoned-in-queue");
   }
 
+  @Test
+  void theDemoPrintsOneDocumentOfWhatItFoundDidAndChecked() {
+    Console console = new Console(Timepiece.system(), Map.of());
+    assertThat(console.run("demo", "--output", "json")).as(console.err()).isZero();
+    assertThat(console.out()).endsWith("}\n").hasLineCount(1);
+    JsonNode document = JsonMapper.shared().readTree(console.out());
+    assertThat(document.get("good").asBoolean()).isTrue();
+    JsonNode observe = document.get("observe");
+    assertThat(observe.get("closed").asInt()).isZero();
+    assertThat(observe.get("kinds").get("customer-silent").asInt()).isPositive();
+    assertThat(observe.get("kept").get("not-idle-yet").asInt()).isPositive();
+    JsonNode enforce = document.get("enforce");
+    assertThat(enforce.get("closes").size()).isEqualTo(enforce.get("closed").asInt()).isPositive();
+    assertThat(document.get("books").size()).isGreaterThan(4);
+    assertThat(document.get("books").valueStream()).allMatch(row -> row.get("holds").asBoolean());
+  }
+
   /**
    * The packaged jar as a process of its own: it says when it will wake, wakes, sweeps, and ends in
    * time with 0.
