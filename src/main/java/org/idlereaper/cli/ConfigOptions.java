@@ -38,13 +38,17 @@ final class ConfigOptions {
 
   /** Reads the settings, or ends the command with everything that is wrong with them. */
   Reading.Loaded load(Terminal terminal) {
-    Reading reading = reader(terminal).read(file(terminal), surroundings(terminal));
-    return switch (reading) {
+    return switch (read(terminal)) {
       case Reading.Loaded loaded -> loaded;
       case Reading.Rejected rejected ->
           throw new CommandFailure(
               ExitCode.CONFIG, rejected.problems().stream().map(Problem::line).toList());
     };
+  }
+
+  /** Reads the settings, whatever comes of it. */
+  Reading read(Terminal terminal) {
+    return reader(terminal).read(file(terminal), surroundings(terminal));
   }
 
   static SettingsReader reader(Terminal terminal) {

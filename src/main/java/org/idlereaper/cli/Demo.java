@@ -53,8 +53,8 @@ final class Demo {
     this.directory = directory;
   }
 
-  /** Runs it; whether the journal and the account agree. */
-  boolean run() throws IOException, InterruptedException {
+  /** Runs it. */
+  DemoResult run() throws IOException, InterruptedException {
     say(
         "A simulated contact centre, %d conversations open, its clock at %.0f x"
             .formatted(CONVERSATIONS, DemoCommand.PACE));
@@ -92,7 +92,7 @@ final class Demo {
               enforced,
               expected(mixed, back));
       books(audit, enforced);
-      return audit.good();
+      return new DemoResult(observed, enforced, audit);
     }
   }
 

@@ -13,9 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.idlereaper.ExitCode;
 import org.idlereaper.clock.Timepiece;
+import org.idlereaper.ops.JsonText;
 import org.idlereaper.simulator.OrgSettings;
 import org.idlereaper.simulator.SimulatedOrg;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Everything against a built-in simulated org: what it found, decided, closed and why. */
 @Command(
@@ -31,6 +33,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
+  @Mixin private OutputOption output = new OutputOption();
+
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -45,8 +49,13 @@ final class DemoCommand implements Callable<Integer> {
             .withLag(Duration.ofMinutes(2))
             .withTokenLifetime(Duration.ofMinutes(6));
     try (SimulatedOrg org = SimulatedOrg.start(time, settings)) {
-      boolean good = new Demo(terminal, org, time, directory).run();
-      return good ? 0 : ExitCode.INCOMPLETE.number();
+      // for machines the one document is the result, and what is told on the way is not
+      Terminal told = output.json() ? terminal.toErr() : terminal;
+      DemoResult result = new Demo(told, org, time, directory).run();
+      if (output.json()) {
+        terminal.out().println(new JsonText().of(result.tree()));
+      }
+      return result.audit().good() ? 0 : ExitCode.INCOMPLETE.number();
     } finally {
       delete(directory);
     }

@@ -12,6 +12,7 @@ import org.idlereaper.genesys.GenesysPlatform;
 import org.idlereaper.genesys.HttpTimeouts;
 import org.idlereaper.ledger.AccountReader;
 import org.idlereaper.ledger.LedgerException;
+import org.idlereaper.ledger.LedgerSchemaException;
 import org.idlereaper.ledger.SqliteLedgers;
 import org.idlereaper.platform.FreshRead;
 import org.idlereaper.platform.PlatformException;
@@ -74,10 +75,15 @@ final class ExplainCommand implements Callable<Integer> {
     try {
       AccountReader reader =
           SqliteLedgers.reader("jdbc:sqlite:" + settings.ledger().file(), org.name());
+      if (!SqliteLedgers.isThere("jdbc:sqlite:" + settings.ledger().file())) {
+        terminal.err().println(OpenLedger.absent(settings) + ": only the live read is shown.");
+      }
       return new Explanation(
           org.name(), id, asOf, judgement, reader.verdict(id), reader.history(id));
     } catch (LedgerException e) {
       throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
+    } catch (LedgerSchemaException e) {
+      throw new CommandFailure(ExitCode.CONFIG, String.valueOf(e.getMessage()));
     }
   }
 

@@ -130,9 +130,26 @@ record Explanation(
           tree.put("facts", tree(one.facts()));
           tree.put("reasons", one.steps().stream().map(Explanation::tree).toList());
           tree.put("verdict", verdict(one.verdict()));
+          decision(one, tree);
         });
     tree.put("history", HistoryText.tree(lastVerdict, history));
     return new JsonText().of(tree);
+  }
+
+  /** The verdict once more, as words of the contract that a script can ask for. */
+  private static void decision(Judgement judgement, Map<String, Object> tree) {
+    switch (judgement.verdict()) {
+      case Verdict.Keep keep -> {
+        tree.put("decision", "keep");
+        tree.put("reason", keep.reason().word());
+        tree.put("kind", HistoryText.orNull(judgement.facts().kind().map(StaleKind::word)));
+      }
+      case Verdict.Close close -> {
+        tree.put("decision", "close");
+        tree.put("reason", HistoryText.orNull(Optional.empty()));
+        tree.put("kind", close.kind().word());
+      }
+    }
   }
 
   private static Map<String, Object> tree(Judgement.Step step) {

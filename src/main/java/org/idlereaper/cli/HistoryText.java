@@ -86,6 +86,14 @@ final class HistoryText {
         + seen.gone().map(gone -> ", no longer listed since " + Spoken.time(gone)).orElse("");
   }
 
+  /**
+   * What is written as null where there is none, so that the key is in every row: an absent
+   * optional would leave it out, one inside another does not.
+   */
+  static Optional<Optional<String>> orNull(Optional<?> value) {
+    return Optional.of(value.map(Object::toString));
+  }
+
   static Map<String, Object> tree(
       Optional<AccountReader.Seen> last, AccountReader.History history) {
     Map<String, Object> tree = new LinkedHashMap<>();

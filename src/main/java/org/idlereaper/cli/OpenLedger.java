@@ -13,6 +13,11 @@ import org.idlereaper.ledger.SqliteLedgers;
 final class OpenLedger {
   private OpenLedger() {}
 
+  /** What is said where there is none to read. */
+  static String absent(Settings settings) {
+    return "There is no ledger yet at " + settings.ledger().file().toAbsolutePath().normalize();
+  }
+
   static Ledgers forWriting(Settings settings, String command, Terminal terminal) {
     try {
       return SqliteLedgers.open(

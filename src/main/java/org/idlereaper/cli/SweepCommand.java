@@ -60,8 +60,10 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (maxCloses != null && maxCloses < 0) {
-      throw new CommandFailure(ExitCode.USAGE, "--max-closes takes a whole number from 0 on.");
+    if (maxCloses != null && (maxCloses < 0 || maxCloses > Settings.MOST_CLOSES)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--max-closes takes a whole number from 0 to " + Settings.MOST_CLOSES + ".");
     }
     Reading.Loaded loaded = config.load(terminal);
     loaded.warnings().forEach(warning -> terminal.err().println("warning: " + warning.line()));

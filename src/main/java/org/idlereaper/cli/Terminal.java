@@ -36,6 +36,11 @@ public record Terminal(
    */
   public record Streams(OutputStream out, OutputStream err) {}
 
+  /** The same, with what is printed on the error stream. */
+  Terminal toErr() {
+    return new Terminal(err, err, streams, environment, time, termination);
+  }
+
   /** Log lines go to standard output from here on: in {@code run} they are the result. */
   Logging logToOut() {
     return logTo(streams.out());

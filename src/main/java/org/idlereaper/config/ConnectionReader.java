@@ -128,6 +128,8 @@ final class ConnectionReader {
           "the secret of the org's OAuth client, or a file with it in " + SECRET_FILE);
       return Optional.empty();
     }
+    id.filter(Words::placeholder)
+        .ifPresent(zeros -> section.warning("client-id", Words.PLACEHOLDER));
     if (id.isPresent() && id.equals(secret)) {
       section.problem(SECRET, "is the same as client-id");
     }

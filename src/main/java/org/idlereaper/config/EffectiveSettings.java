@@ -14,7 +14,10 @@ public final class EffectiveSettings {
     this.listing = SettingsListing.of(loaded.settings());
   }
 
-  /** One line per setting: key, value, and in a comment where it comes from. Ends in a line end. */
+  /**
+   * One line per setting: key, value, and in a comment where it comes from. Ends in a line end. The
+   * warnings are not in it.
+   */
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append("# settings of ").append(loaded.origins().file()).append('\n');
@@ -29,7 +32,6 @@ public final class EffectiveSettings {
                   .append(origin(key))
                   .append('\n');
             });
-    loaded.warnings().forEach(warning -> text.append("# warning: ").append(warning).append('\n'));
     return text.toString();
   }
 

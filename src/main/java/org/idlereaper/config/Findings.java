@@ -7,13 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collects everything that is wrong, so that it can be said at once. Each thing is said once. */
+/**
+ * Collects everything that is wrong, so that it can be said at once. Each thing is said once, and
+ * no secret with it, whoever found it.
+ */
 final class Findings {
   private static final Comparator<Place> IN_THE_FILE =
       Comparator.comparingInt(place -> place.line().orElse(0));
 
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Set<Warning> warnings = new LinkedHashSet<>();
+
+  private final KnownSecrets secrets = new KnownSecrets();
+
+  /** What must not be repeated. */
+  KnownSecrets secrets() {
+    return secrets;
+  }
 
   void problem(Problem problem) {
     problems.add(problem);
@@ -36,14 +46,29 @@ final class Findings {
   }
 
   List<Problem> problems() {
-    List<Problem> sorted = new ArrayList<>(problems);
+    List<Problem> sorted = new ArrayList<>();
+    problems.forEach(each -> sorted.add(safe(each)));
     sorted.sort(Comparator.comparing(Problem::place, IN_THE_FILE));
     return sorted;
   }
 
   List<Warning> warnings() {
-    List<Warning> sorted = new ArrayList<>(warnings);
+    List<Warning> sorted = new ArrayList<>();
+    warnings.forEach(
+        each ->
+            sorted.add(
+                new Warning(
+                    each.place(), secrets.without(each.key()), secrets.without(each.text()))));
     sorted.sort(Comparator.comparing(Warning::place, IN_THE_FILE));
     return sorted;
+  }
+
+  private Problem safe(Problem problem) {
+    return new Problem(
+        problem.place(),
+        secrets.without(problem.key()),
+        secrets.without(problem.wrong()),
+        problem.expected().map(secrets::without),
+        problem.got().filter(given -> !secrets.within(given)));
   }
 }

@@ -106,7 +106,8 @@ record OrgReader(
   }
 
   private static Optional<CloseLimits> limits(Section section) {
-    Optional<Integer> closes = section.required("max-closes", Numbers.whole(1, 100_000), NO_LIMIT);
+    Optional<Integer> closes =
+        section.required("max-closes", Numbers.whole(1, Settings.MOST_CLOSES), NO_LIMIT);
     Optional<Double> share = section.required("max-share", Numbers.share(), NO_LIMIT);
     Map<String, OnExcess> words = new HashMap<>();
     for (OnExcess each : OnExcess.values()) {

@@ -36,6 +36,7 @@ record Pass(
     }
     Repetitions.check(outline, file, findings);
     Variables variables = new Variables(surroundings.environment());
+    findings.secrets().gather(visible, outline, variables);
     variables.check(outline, file, findings);
     inlineSecrets(outline);
     if (variables.tooLong()) {
@@ -50,6 +51,7 @@ record Pass(
         if (included && !findings.anyProblem()) {
           findings.problem(Place.of(file), KeyPath.ROOT, "include is not allowed here");
         }
+        findings.secrets().gather(root);
         Source source = new Source(file, outline, variables, findings);
         Optional<Settings> settings = reader.read(source, root);
         source.reportUnknown();

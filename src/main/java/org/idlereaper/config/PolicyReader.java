@@ -56,6 +56,8 @@ record PolicyReader(Optional<Mode> mode, Optional<ZoneId> zone, Optional<Duratio
     Optional<Hours> hours = HoursReader.read(section.block("hours"), zone);
     Optional<WrapUpCodeId> code =
         section.optional("wrap-up-code", Words.id("a wrap-up code", WrapUpCodeId::new));
+    code.filter(uuid -> Words.placeholder(uuid.value()))
+        .ifPresent(uuid -> section.warning("wrap-up-code", Words.PLACEHOLDER));
     Optional<String> notes = section.required("notes", new NoteTemplate());
     if (code.isEmpty() && !section.given("wrap-up-code")) {
       idleAfter.ifPresent(thresholds -> codeNeeded(section, thresholds));

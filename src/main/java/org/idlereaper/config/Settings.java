@@ -16,8 +16,16 @@ import org.idlereaper.sweep.SweepSettings;
  * @param http where the daemon shows itself
  */
 public record Settings(Schedule schedule, List<Org> orgs, Ledger ledger, Http http) {
+  /** The most that {@code limits.max-closes} can be, wherever it is given. */
+  public static final int MOST_CLOSES = 100_000;
+
   public Settings {
     orgs = List.copyOf(orgs);
+  }
+
+  /** The same, with no other orgs than these. */
+  public Settings with(List<Org> some) {
+    return new Settings(schedule, some, ledger, http);
   }
 
   /**

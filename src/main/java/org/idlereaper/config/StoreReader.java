@@ -14,6 +14,10 @@ final class StoreReader {
   private static final String SQLITE = "jdbc:sqlite:";
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]+|\\[[0-9A-Fa-f:.%]+]");
 
+  private static final Pattern NUMBERS = Pattern.compile("\\d+(?:\\.\\d+){3}");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:(?:\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])(?:\\.(?!$)|$)){4}");
+
   private StoreReader() {}
 
   static Optional<Settings.Ledger> ledger(Section section) {
@@ -29,14 +33,19 @@ final class StoreReader {
   static Optional<Settings.Http> http(Section section) {
     Optional<String> host =
         section.required(
-            "host",
-            Words.text(
-                "a host name or address such as 127.0.0.1",
-                text ->
-                    HOST.matcher(text).matches() ? Optional.empty() : Optional.of("is no host")));
+            "host", Words.text("a host name or address such as 127.0.0.1", StoreReader::noHost));
     Optional<Integer> port = section.required("port", Numbers.whole(0, 65_535));
     section.end();
     return section.build(() -> new Settings.Http(host.orElseThrow(), port.orElseThrow()));
+  }
+
+  private static Optional<String> noHost(String text) {
+    if (!HOST.matcher(text).matches()) {
+      return Optional.of("is no host");
+    }
+    return NUMBERS.matcher(text).matches() && !ADDRESS.matcher(text).matches()
+        ? Optional.of("is no address: its numbers go from 0 to 255, without leading zeros")
+        : Optional.empty();
   }
 
   static Optional<Path> stopFile(Section section, Optional<Path> ledger) {

@@ -44,11 +44,15 @@ final class ValueReader {
   }
 
   private <T> Optional<T> read(Scalar scalar, Place place, KeyPath shown, Form<T> form) {
+    if (form.mayBeShown(scalar.text()) && source.findings().secrets().misplacedIn(scalar.text())) {
+      return wrong(
+          place, shown, "holds a client secret, which belongs nowhere else", form.expected());
+    }
     return switch (form.of(scalar)) {
       case Parsed.Good<T>(T good) -> Optional.of(good);
       case Parsed.Bad<T>(String wrong, Optional<String> expected) -> {
         Optional<String> got =
-            form.mayBeShown(scalar.text())
+            form.mayBeShown(scalar.text()) && !source.findings().secrets().within(scalar.text())
                 ? Optional.of(Shown.value(scalar.text()))
                 : Optional.empty();
         source

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -107,6 +108,11 @@ final class Variables {
   /** Whether what a key holds was found wanting already, so that nothing more is said of it. */
   boolean saidSomethingOf(KeyPath key) {
     return reported.contains(key);
+  }
+
+  /** What one of them holds; empty if it is not set. */
+  Optional<String> value(String name) {
+    return Optional.ofNullable(environment.get(name));
   }
 
   /** The names of those that are set. */

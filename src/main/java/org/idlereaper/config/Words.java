@@ -13,7 +13,11 @@ final class Words {
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern ZEROS = Pattern.compile("[0-]{36}");
   private static final int LONGEST = 500;
+
+  /** What is said of an id that can only stand for another. */
+  static final String PLACEHOLDER = "looks like a placeholder: it is all zeros, and nobody's id";
 
   private Words() {}
 
@@ -60,6 +64,11 @@ final class Words {
             : Parsed.bad("is no UUID");
       }
     };
+  }
+
+  /** Whether a UUID is all zeros, as examples have them. */
+  static boolean placeholder(String id) {
+    return UUID.matcher(id).matches() && ZEROS.matcher(id).matches();
   }
 
   /** Any text that is not blank. */

@@ -14,6 +14,31 @@ interface Connections {
    */
   Connection open() throws SQLException;
 
+  /** What is opened, with its file where that is known: the subject of what is said of it. */
+  default String name() {
+    return "the ledger";
+  }
+
+  /** The same connections under a name. */
+  static Connections named(String name, Connections connections) {
+    return new Connections() {
+      @Override
+      public Connection open() throws SQLException {
+        return connections.open();
+      }
+
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void verify() {
+        connections.verify();
+      }
+    };
+  }
+
   /**
    * Looks, before each transaction, whether the database is still where it was.
    *

@@ -36,7 +36,8 @@ final class DueList implements AutoCloseable {
   DueList(LedgerFile file, SQLiteConfig config) {
     this.file = file;
     this.config = config;
-    this.connection = new GuardedConnection(this::connect);
+    this.connection =
+        new GuardedConnection(Connections.named("the sweep's list " + file.path(), this::connect));
     delete();
   }
 
@@ -45,6 +46,7 @@ final class DueList implements AutoCloseable {
       throw new LedgerException("the sweep's list was lost: it must begin anew");
     }
     delete();
+    file.begin();
     Connection fresh = config.createConnection(file.url());
     try {
       create(fresh);

@@ -31,6 +31,11 @@ final class DurableConnections implements Connections {
   }
 
   @Override
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
   public void verify() {
     identity.verify();
   }

@@ -7,11 +7,15 @@ import org.sqlite.SQLiteException;
 final class Failures {
   private Failures() {}
 
-  static LedgerException of(String what, SQLException e) {
+  /**
+   * @param name what it concerns, as {@link LedgerFile} says it
+   * @param what what could not be done with it
+   */
+  static LedgerException of(String name, String what, SQLException e) {
     String code =
         e instanceof SQLiteException sqlite
             ? sqlite.getResultCode().name()
             : "SQL state " + e.getSQLState();
-    return new LedgerException("the ledger cannot be " + what + ": " + code, e);
+    return new LedgerException(name + " cannot be " + what + ": " + code, e);
   }
 }

@@ -18,7 +18,7 @@ record FileIdentity(Path path, Optional<Object> key) {
     try {
       return new FileIdentity(path, keyOf(path));
     } catch (IOException e) {
-      throw new LedgerException("the ledger's file cannot be found", e);
+      throw new LedgerException("the ledger " + path + " cannot be found", e);
     }
   }
 
@@ -32,10 +32,10 @@ record FileIdentity(Path path, Optional<Object> key) {
   void verify() {
     try {
       if (!keyOf(path).equals(key)) {
-        throw new LedgerException("the ledger's file was replaced by another one");
+        throw new LedgerException("the ledger " + path + " was replaced by another file");
       }
     } catch (IOException e) {
-      throw new LedgerException("the ledger's file is no longer there", e);
+      throw new LedgerException("the ledger " + path + " is no longer there", e);
     }
   }
 }

@@ -66,7 +66,7 @@ final class GuardedConnection implements AutoCloseable {
       T result = begun(connection, work);
       return commit(connection, result, reread);
     } catch (SQLException e) {
-      throw Failures.of("written", e);
+      throw Failures.of(connections.name(), "written", e);
     } finally {
       turn.unlock();
     }
@@ -83,7 +83,7 @@ final class GuardedConnection implements AutoCloseable {
       return work.on(connection());
     } catch (SQLException e) {
       discard(e);
-      throw Failures.of("read", e);
+      throw Failures.of(connections.name(), "read", e);
     } finally {
       turn.unlock();
     }
@@ -122,11 +122,13 @@ final class GuardedConnection implements AutoCloseable {
     } catch (SQLException e) {
       discard(e);
       try {
-        return reread.on(connection()).orElseThrow(() -> Failures.of("written", e));
+        return reread
+            .on(connection())
+            .orElseThrow(() -> Failures.of(connections.name(), "written", e));
       } catch (SQLException again) {
         e.addSuppressed(again);
         discard(again);
-        throw Failures.of("written, nor read to learn whether it was", e);
+        throw Failures.of(connections.name(), "written, nor read to learn whether it was", e);
       }
     }
   }
@@ -142,7 +144,7 @@ final class GuardedConnection implements AutoCloseable {
 
   private Connection connection() throws SQLException {
     if (closed) {
-      throw new LedgerException("the ledger is closed");
+      throw new LedgerException(connections.name() + " is closed");
     }
     Connection connection = current;
     if (connection == null) {
@@ -184,7 +186,7 @@ final class GuardedConnection implements AutoCloseable {
           if (turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return;
           }
-          throw new LedgerException("the ledger was busy for longer than " + patience);
+          throw new LedgerException(connections.name() + " was busy for longer than " + patience);
         } catch (InterruptedException e) {
           interrupted = true;
         }

@@ -1,6 +1,7 @@
 package org.idlereaper.ledger;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -58,7 +59,23 @@ record LedgerFile(Path path) {
               ? path.toRealPath()
               : directory().toRealPath().resolve(path.getFileName()));
     } catch (IOException e) {
-      throw new LedgerException("the ledger's directory cannot be created or read", e);
+      throw new LedgerException("the directory of " + this + " cannot be created or read", e);
+    }
+  }
+
+  /**
+   * Makes an empty file in its place if there is none yet, not for others: what is kept there are
+   * ids of people's conversations, and the database gives the files beside it the same permissions.
+   *
+   * @throws LedgerException if that cannot be
+   */
+  void begin() {
+    try {
+      Files.createFile(path, FilePermissions.ofPeoplesIds());
+    } catch (FileAlreadyExistsException e) {
+      return; // whoever runs the machine has the say over what is there already
+    } catch (IOException e) {
+      throw new LedgerException(this + " cannot be created", e);
     }
   }
 
@@ -74,6 +91,12 @@ record LedgerFile(Path path) {
 
   static String listSuffix() {
     return ".list-";
+  }
+
+  /** As it is named in what is said of it. */
+  @Override
+  public String toString() {
+    return "the ledger " + path;
   }
 
   private Path beside(String suffix) {

@@ -26,11 +26,16 @@ public record LedgerPlace(
   private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs", "devtmpfs");
   private static final Set<String> NETWORK =
       Set.of("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs");
-  private static final long LITTLE = 256L * 1024 * 1024;
+  private static final long MIB = 1024L * 1024;
+  private static final long LITTLE = 256 * MIB;
+
+  /** Below it a sweep would end in the middle of its account. */
+  static final long LEAST_FREE = 16 * MIB;
+
   private static final int TRIAL_BYTES = 4096;
 
   /**
-   * Looks. Where the directory is there already, a small file is written into it, brought to the
+   * Looks. A small file is written where the ledger's directory is or is to be made, brought to the
    * disk and deleted.
    *
    * @param url {@code jdbc:sqlite:} and a path
@@ -39,18 +44,19 @@ public record LedgerPlace(
   public static LedgerPlace examine(String url) {
     LedgerFile file = LedgerFile.of(url);
     Optional<String> obstacle = SqliteLedgers.obstacle(url);
-    if (obstacle.isEmpty() && Files.isDirectory(file.directory())) {
-      obstacle = trial(file);
-    }
-    Path nearest = file.path();
+    Path nearest = file.directory();
     while (!Files.exists(nearest) && nearest.getParent() != null) {
       nearest = nearest.getParent();
+    }
+    if (obstacle.isEmpty()) {
+      obstacle = nearest.equals(file.directory()) ? trial(nearest) : newDirectory(nearest);
     }
     long free = 0;
     Optional<String> doubt;
     try {
       FileStore store = Files.getFileStore(nearest);
       free = store.getUsableSpace();
+      obstacle = obstacle.isPresent() ? obstacle : tooSmall(free);
       doubt = doubt(store.type().toLowerCase(Locale.ROOT), free);
     } catch (IOException e) {
       doubt = Optional.of("what it lies on cannot be told");
@@ -58,10 +64,36 @@ public record LedgerPlace(
     return new LedgerPlace(file.path(), Files.exists(file.path()), free, obstacle, doubt);
   }
 
-  private static Optional<String> trial(LedgerFile ledger) {
+  /** Why too little room is no room, or empty. */
+  static Optional<String> tooSmall(long free) {
+    return free < LEAST_FREE
+        ? Optional.of(
+            "only "
+                + free / MIB
+                + " MiB are free there, and an account needs "
+                + LEAST_FREE / MIB
+                + " at least")
+        : Optional.empty();
+  }
+
+  /** Whether a directory can be made and written to where there is none yet. */
+  private static Optional<String> newDirectory(Path around) {
+    @Nullable Path directory = null;
+    try {
+      directory = Files.createTempDirectory(around, ".ledger-trial-");
+      return trial(directory);
+    } catch (IOException e) {
+      return Optional.of(
+          "no directory can be made in " + around + " (" + e.getClass().getSimpleName() + ")");
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static Optional<String> trial(Path directory) {
     @Nullable Path file = null;
     try {
-      file = Files.createTempFile(ledger.directory(), ".ledger-trial-", null);
+      file = Files.createTempFile(directory, ".ledger-trial-", null);
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.write(ByteBuffer.allocate(TRIAL_BYTES));
         channel.force(true);
@@ -70,7 +102,7 @@ public record LedgerPlace(
     } catch (IOException e) {
       return Optional.of(
           "a file cannot be written and brought to the disk in "
-              + ledger.directory()
+              + directory
               + " ("
               + e.getClass().getSimpleName()
               + ")");
@@ -103,7 +135,7 @@ public record LedgerPlace(
           "it lies on a network's file system (" + type + "), whose locks are not to be relied on");
     }
     return free < LITTLE
-        ? Optional.of("only " + free / (1024 * 1024) + " MiB are free there")
+        ? Optional.of("only " + free / MIB + " MiB are free there")
         : Optional.empty();
   }
 }

@@ -26,21 +26,27 @@ final class ReadOnlyConnections {
       return nothing;
     }
     try (Connection connection = open()) {
-      Optional<Integer> version = Schema.version(connection);
+      Optional<Integer> version = Schema.version(connection, file);
       if (version.isEmpty()) {
         return nothing;
       }
       if (version.get() < Schema.VERSION) {
         throw new LedgerException(
-            "the ledger has the older schema "
+            file
+                + " has the older schema "
                 + version.get()
                 + ": start run or sweep once to bring it to "
                 + Schema.VERSION);
       }
       return question.on(connection);
     } catch (SQLException e) {
-      throw Failures.of("read", e);
+      throw Failures.of(file.toString(), "read", e);
     }
+  }
+
+  /** Whether there is a ledger: a file with tables of ours in it. */
+  boolean anything() {
+    return ask(false, _ -> true);
   }
 
   private Connection open() throws SQLException {

@@ -23,7 +23,7 @@ final class Schema {
    *
    * @throws LedgerSchemaException if it is newer than this version of the product
    */
-  static Optional<Integer> version(Connection connection) throws SQLException {
+  static Optional<Integer> version(Connection connection, LedgerFile file) throws SQLException {
     if (tables(connection, "name = ?", HISTORY) == 0) {
       return Optional.empty();
     }
@@ -34,7 +34,7 @@ final class Schema {
                 "SELECT version FROM " + HISTORY + " WHERE success = 1 AND version IS NOT NULL")
             .stream()
             .max(Integer::compare);
-    version.ifPresent(Schema::refuseNewer);
+    version.ifPresent(number -> refuseNewer(number, file));
     return version;
   }
 
@@ -44,10 +44,11 @@ final class Schema {
         connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND " + which, values);
   }
 
-  private static void refuseNewer(int version) {
+  private static void refuseNewer(int version, LedgerFile file) {
     if (version > VERSION) {
       throw new LedgerSchemaException(
-          "the ledger has schema "
+          file
+              + " has schema "
               + version
               + " and this version knows "
               + VERSION
@@ -61,15 +62,15 @@ final class Schema {
    * @throws LedgerSchemaException if it is newer, changed by hand, or not ours
    * @throws LedgerException if it cannot be written
    */
-  static void migrate(DataSource database) {
+  static void migrate(DataSource database, LedgerFile file) {
     try (Connection connection = database.getConnection()) {
-      if (version(connection).isEmpty()
+      if (version(connection, file).isEmpty()
           && tables(connection, "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> ?", HISTORY)
               > 0) {
-        throw new LedgerSchemaException("the ledger's file is a database of something else");
+        throw new LedgerSchemaException(file + " is a database of something else");
       }
     } catch (SQLException e) {
-      throw Failures.of("opened", e);
+      throw Failures.of(file.toString(), "opened", e);
     }
     try {
       Flyway.configure(Schema.class.getClassLoader())
@@ -80,9 +81,10 @@ final class Schema {
           .load()
           .migrate();
     } catch (FlywayValidateException e) {
-      throw new LedgerSchemaException("the ledger's schema is not the one this version made", e);
+      throw new LedgerSchemaException(
+          "the schema of " + file + " is not the one this version made", e);
     } catch (FlywayException e) {
-      throw new LedgerException("the ledger's tables cannot be made", e);
+      throw new LedgerException("the tables of " + file + " cannot be made", e);
     }
   }
 }

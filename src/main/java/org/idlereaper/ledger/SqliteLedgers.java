@@ -29,7 +29,10 @@ public final class SqliteLedgers implements Ledgers {
     this.lock = lock;
     FileIdentity identity = FileIdentity.of(file.path());
     this.writer = new GuardedConnection(new DurableConnections(file, identity));
-    this.reader = new GuardedConnection(() -> Pragmas.reading().createConnection(file.url()));
+    this.reader =
+        new GuardedConnection(
+            Connections.named(
+                file.toString(), () -> Pragmas.reading().createConnection(file.url())));
   }
 
   /**
@@ -45,12 +48,13 @@ public final class SqliteLedgers implements Ledgers {
    */
   public static SqliteLedgers open(String url, Holder holder) {
     LedgerFile file = LedgerFile.of(url).real();
-    WriterLock lock = WriterLock.take(file.lock(), holder);
+    WriterLock lock = WriterLock.take(file, holder);
     try {
       deleteOldLists(file);
       SQLiteDataSource database = new SQLiteDataSource(Pragmas.writing());
       database.setUrl(file.url());
-      Schema.migrate(database);
+      file.begin();
+      Schema.migrate(database, file);
       SqliteLedgers ledgers = new SqliteLedgers(file, lock);
       ledgers.probe();
       return ledgers;
@@ -69,6 +73,19 @@ public final class SqliteLedgers implements Ledgers {
    */
   public static AccountReader reader(String url, String org) {
     return new SqlAccountReader(org, new ReadOnlyConnections(LedgerFile.of(url)));
+  }
+
+  /**
+   * Whether there is a ledger at all: where there is none, {@link #reader} has nothing to tell, and
+   * that is not the same as nothing having happened.
+   *
+   * @param url {@code jdbc:sqlite:} and a path
+   * @throws IllegalArgumentException if the url names no file
+   * @throws LedgerException if what is there cannot be read
+   * @throws LedgerSchemaException if a newer version wrote it
+   */
+  public static boolean isThere(String url) {
+    return new ReadOnlyConnections(LedgerFile.of(url)).anything();
   }
 
   /**
@@ -110,7 +127,8 @@ public final class SqliteLedgers implements Ledgers {
         Files.deleteIfExists(list);
       }
     } catch (IOException e) {
-      throw new LedgerException("what an earlier process left cannot be deleted", e);
+      throw new LedgerException(
+          "what an earlier process left beside " + file + " cannot be deleted", e);
     }
   }
 

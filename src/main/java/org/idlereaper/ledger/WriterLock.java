@@ -41,29 +41,32 @@ final class WriterLock implements AutoCloseable {
   /**
    * Takes the lock, at once or not at all.
    *
-   * @param file the same for the same ledger, whatever links lead there; its directory exists
+   * @param ledger the same for the same ledger, whatever links lead there; its directory exists
    * @throws LedgerHeldException if another has it
    * @throws LedgerException if the file cannot be written
    */
-  static WriterLock take(Path file, Holder holder) {
+  static WriterLock take(LedgerFile ledger, Holder holder) {
+    Path file = ledger.lock();
     if (!HELD_BY_THIS_PROCESS.add(file)) {
-      throw new LedgerHeldException("the ledger is held by this very process already");
+      throw new LedgerHeldException(ledger + " is held by this very process already");
     }
     FileChannel channel = null;
     try {
       channel =
           FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+              FilePermissions.ofPeoplesIds());
       FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
       if (lock == null) {
-        throw new LedgerHeldException("the ledger is held by " + nameIn(channel));
+        throw new LedgerHeldException(ledger + " is held by " + nameIn(channel));
       }
       byte[] text = holder.toString().getBytes(StandardCharsets.UTF_8);
       channel.truncate(0).write(ByteBuffer.wrap(text), 0);
       return new WriterLock(file, channel);
     } catch (IOException e) {
       giveUp(file, channel, e);
-      throw new LedgerException("the ledger's lock file cannot be written", e);
+      throw new LedgerException("the lock file " + file + " of the ledger cannot be written", e);
     } catch (LedgerHeldException e) {
       giveUp(file, channel, e);
       throw e;
@@ -96,7 +99,7 @@ final class WriterLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new LedgerException("the ledger's lock could not be given back", e);
+      throw new LedgerException("the lock " + file + " of the ledger could not be given back", e);
     } finally {
       HELD_BY_THIS_PROCESS.remove(file);
     }

@@ -38,6 +38,13 @@ public final class ScheduleForecast {
     return times.next(after, count).stream().map(this::line).toList();
   }
 
+  /** The same for machines, as in {@code 2026-11-22T05:00:00-08:00}. */
+  public List<String> nextOffsetTimes(Instant after, int count) {
+    return times.next(after, count).stream()
+        .map(fire -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(fire.atZone(times.zone())))
+        .toList();
+  }
+
   /**
    * The next change of the zone's offset: when it is, what the cron does then, and the fires around
    * it; one line where the zone changes no more.

@@ -731,6 +731,18 @@ final class BadInputsTest {
             top("http.port = 65536"),
             "x.conf:3 http.port: must be between 0 and 65535; expected a whole number from 0 to 65535; got 65536"),
         bad(
+            "an address of four numbers that is none, 256.1.1.1",
+            top("http.host = \"256.1.1.1\""),
+            "x.conf:3 http.host: is no address: its numbers go from 0 to 255, without leading zeros; expected a host name or address such as 127.0.0.1; got 256.1.1.1"),
+        bad(
+            "an address of four numbers that is none, 1.2.3.999",
+            top("http.host = \"1.2.3.999\""),
+            "x.conf:3 http.host: is no address: its numbers go from 0 to 255, without leading zeros; expected a host name or address such as 127.0.0.1; got 1.2.3.999"),
+        bad(
+            "an address of four numbers that is none, 127.0.0.01",
+            top("http.host = \"127.0.0.01\""),
+            "x.conf:3 http.host: is no address: its numbers go from 0 to 255, without leading zeros; expected a host name or address such as 127.0.0.1; got 127.0.0.01"),
+        bad(
             "a host that is none",
             top("http.host = \"a b\""),
             "x.conf:3 http.host: is no host; expected a host name or address such as 127.0.0.1; got a b"),

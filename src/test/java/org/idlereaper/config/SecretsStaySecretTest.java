@@ -2,11 +2,16 @@ package org.idlereaper.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.idlereaper.config.Reading.Loaded;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,6 +112,109 @@ final class SecretsStaySecretTest {
     if (!line.startsWith("client-secret-file")) {
       nothingShown(Given.read(text), text);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "region = ${SECRET}",
+        "region = \"%s\"",
+        "region = eu-${SECRET}-1",
+        "client-id = ${SECRET}",
+        "dialect = ${SECRET}",
+        "requests-per-minute = ${SECRET}",
+        "look-back = ${SECRET}",
+        "fallback-to-conversation = ${SECRET}",
+        "api-url = ${SECRET}, login-url = ${SECRET}",
+        "keep.queues = [${SECRET}]",
+        "limits.on-excess = ${SECRET}"
+      })
+  void notWhenAnotherKeyTakesItToo(String line) {
+    for (String secret : List.of(Given.SECRET, Given.SECRET.repeat(5))) {
+      String more = line.replace("%s", secret);
+      String text =
+          Given.with("limits {", more + "\n    limits {")
+              .replaceFirst("region = us-west-2", more.startsWith("region") ? "" : "$0");
+      Reading reading = Given.read(text, "SECRET", secret);
+      assertThat(Given.problems(reading)).as(text).isNotEmpty();
+      assertThat(reading.toString()).as(text).doesNotContain(secret.substring(0, 15));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "notes = ${SECRET}\"{x}\"",
+        "notes = \"{\"${SECRET}\"}\"",
+        "notes = ${SECRET}",
+        "wrap-up-code = ${SECRET}",
+        "hours.from = ${SECRET}",
+        "hours.time-zone = ${SECRET}",
+        "idle-after.customer-left = ${SECRET}",
+        "match.queues = [${SECRET}]"
+      })
+  void notWhenAKeyOfAPolicyTakesIt(String line) {
+    for (String secret : List.of(Given.SECRET, Given.SECRET.repeat(5))) {
+      for (String text :
+          List.of(
+              Given.with("id = web,", "id = web, " + line + ","),
+              Given.with("mode = observe", "mode = observe\n  policy-defaults." + line))) {
+        Reading reading = Given.read(text, "SECRET", secret);
+        assertThat(Given.problems(reading)).as(text).isNotEmpty();
+        assertThat(reading.toString()).as(text).doesNotContain(secret.substring(0, 15));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "schedule.cron = ${SECRET}",
+        "schedule.time-zone = ${SECRET}",
+        "http.host = ${SECRET}\" \"",
+        "ledger.url = ${SECRET}",
+        "ledger.url = \"jdbc:sqlite::memory:\"${SECRET}",
+        "stop-file = ${SECRET}",
+        "mode = ${SECRET}",
+        "orgs.other.region = ${SECRET}",
+        "${SECRET}.x = 1"
+      })
+  void notWhenAKeyOfAllOrgsTakesIt(String line) {
+    String text = Given.with("mode = observe", "mode = observe\n  " + line);
+    nothingShown(Given.read(text), text);
+    assertThat(Given.problems(Given.read(text))).as(text).isNotEmpty();
+  }
+
+  @Test
+  void notWhenItIsMadeOfSeveralOrOverriddenOrShort() {
+    String made = Given.with("${SECRET}", "\"ab-\"${SECRET}").replace("us-west-2", "${SECRET}");
+    nothingShown(Given.read(made), made);
+    String overridden =
+        Given.with("${SECRET}", "\"" + Given.SECRET + "\"\n    client-secret = ${?OTHER}")
+            .replace("us-west-2", Given.SECRET);
+    nothingShown(Given.read(overridden, "OTHER", "another-secret-of-it"), overridden);
+    Reading shortest = Given.read(Given.with("us-west-2", "${SECRET}"), "SECRET", "Zq9");
+    assertThat(Given.problems(shortest)).hasSize(1).noneMatch(line -> line.contains("Zq9"));
+  }
+
+  @Test
+  void notWhenItStandsInAFileOfItsOwn(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("secret"), Given.SECRET + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    String text =
+        Given.with("client-secret = ${SECRET}", "client-secret-file = \"" + file + "\"")
+            .replace("us-west-2", "${SECRET}");
+    nothingShown(Given.read(text), text);
+    assertThat(Given.problems(Given.read(text))).hasSize(1);
+  }
+
+  @Test
+  void aSoundValueThatHoldsItIsRefusedForItWouldBePrintedAndSent() {
+    String text = Given.with("id = web,", "id = web, notes = ${SECRET},");
+    assertThat(Given.problems(Given.read(text)))
+        .singleElement()
+        .asString()
+        .contains("notes: holds a client secret, which belongs nowhere else");
   }
 
   @Test

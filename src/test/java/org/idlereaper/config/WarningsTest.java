@@ -50,6 +50,18 @@ final class WarningsTest {
     return List.of(
         row("nothing to say", Given.SOUND),
         row(
+            "a client and a code that are nobody's",
+            policy("wrap-up-code = 00000000-0000-0000-0000-000000000000")
+                .replace(Given.CLIENT, "00000000-0000-0000-0000-000000000000"),
+            "x.conf:5 orgs.main.client-id: looks like a placeholder: it is all zeros, and nobody's id",
+            "x.conf:8 orgs.main.policies[web].wrap-up-code: looks like a placeholder: it is all"
+                + " zeros, and nobody's id"),
+        row(
+            "a code with many zeros",
+            policy("wrap-up-code = 00000000-0000-0000-0000-000000000001")),
+        row("hosts that are addresses or names", top("http.host = 255.1.0.249")),
+        row("a name that begins with numbers", top("http.host = 256.1.1.1.example")),
+        row(
             "a hasty threshold",
             policy("idle-after.customer-silent = 1799 s"),
             silent

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,13 +36,28 @@ final class LedgerPlaceTest {
   }
 
   @Test
+  void roomBelowTheFloorIsAnObstacleAndNoMereDoubt() {
+    assertThat(LedgerPlace.tooSmall(300L << 10).orElseThrow())
+        .contains("only 0 MiB are free", "16 at least");
+    assertThat(LedgerPlace.tooSmall(LedgerPlace.LEAST_FREE - 1)).isPresent();
+    assertThat(LedgerPlace.tooSmall(LedgerPlace.LEAST_FREE)).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDirectoryThatCannotBeMadeIsAnObstacleEvenForWhoMayWriteAnywhere() {
+    LedgerPlace place = LedgerPlace.examine("jdbc:sqlite:/proc/nope/ledger.db");
+    assertThat(place.obstacle().orElseThrow()).contains("/proc");
+  }
+
+  @Test
   void lookingLeavesNothingBehind() throws IOException {
     LedgerPlace place = LedgerPlace.examine("jdbc:sqlite:" + directory.resolve("ledger.db"));
     assertThat(place.obstacle()).isEmpty();
     assertThat(place.there()).isFalse();
     assertThat(directory).isEmptyDirectory();
     LedgerPlace.examine("jdbc:sqlite:" + directory.resolve("new/ledger.db"));
-    assertThat(Files.exists(directory.resolve("new"))).isFalse();
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test

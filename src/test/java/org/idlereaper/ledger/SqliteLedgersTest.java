@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.idlereaper.ledger.AnAccount.NOON;
 import static org.idlereaper.ledger.AnAccount.conversation;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -98,6 +100,74 @@ final class SqliteLedgersTest {
       assertThatThrownBy(() -> Pragmas.demandDurable(connection))
           .isInstanceOf(LedgerException.class)
           .hasMessageContaining(complaint);
+    }
+  }
+
+  @Test
+  void whatIsMadeIsNotForOthers() throws IOException {
+    assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
+    try (Ledgers ledgers = SqliteLedgers.open(url, ME)) {
+      ledgers.of("main").beginList();
+      ledgers.of("main").list(List.of(new Ledger.Due(conversation(1), NOON, NOON)));
+      ledgers.probe();
+      try (Stream<Path> made = Files.list(file.getParent())) {
+        List<Path> files = made.toList();
+        assertThat(files)
+            .extracting(each -> each.getFileName().toString())
+            .contains(
+                "ledger.db",
+                "ledger.db-wal",
+                "ledger.db-shm",
+                "ledger.db.lock",
+                "ledger.db.list-1");
+        for (Path each : files) {
+          assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+              .as(each.toString())
+              .isEqualTo("rw-r-----");
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatAnOperatorHasSetStays() throws IOException {
+    assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
+    SqliteLedgers.open(url, ME).close();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+    SqliteLedgers.open(url, ME).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-rw----");
+  }
+
+  @Test
+  void everyFailureNamesTheFile() throws IOException, SQLException {
+    String named = "the ledger " + directory.toRealPath().resolve("data/ledger.db");
+    Files.createFile(directory.resolve("data"));
+    assertThatThrownBy(() -> SqliteLedgers.open(url, ME))
+        .hasMessage("the directory of the ledger " + file + " cannot be created or read");
+    Files.delete(directory.resolve("data"));
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "no database".repeat(1_000));
+    assertThatThrownBy(() -> SqliteLedgers.open(url, ME))
+        .hasMessage(named + " cannot be opened: SQLITE_NOTADB");
+    assertThatThrownBy(() -> SqliteLedgers.reader(url, "main").unsettled())
+        .hasMessage("the ledger " + file + " cannot be read: SQLITE_NOTADB");
+    Files.delete(file);
+    Files.delete(file.resolveSibling("ledger.db.lock"));
+    Files.createDirectory(file.resolveSibling("ledger.db.lock"));
+    assertThatThrownBy(() -> SqliteLedgers.open(url, ME))
+        .hasMessage(
+            "the lock file "
+                + directory.toRealPath().resolve("data/ledger.db.lock")
+                + " of the ledger cannot be written");
+    Files.delete(file.resolveSibling("ledger.db.lock"));
+    try (Ledgers held = SqliteLedgers.open(url, ME)) {
+      assertThatThrownBy(() -> SqliteLedgers.open(url, ME))
+          .hasMessage(named + " is held by this very process already");
+      run(url, "DROP TABLE probe");
+      assertThatThrownBy(held::probe).hasMessageStartingWith(named + " cannot be written: SQLITE_");
+      Files.delete(file);
+      assertThatThrownBy(held::probe).hasMessage(named + " is no longer there");
     }
   }
 

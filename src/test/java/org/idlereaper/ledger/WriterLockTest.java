@@ -54,7 +54,11 @@ final class WriterLockTest {
     try {
       assertThatThrownBy(() -> SqliteLedgers.open(url, ME)).isInstanceOf(LedgerHeldException.class);
       assertThat(openedByAnotherProcess())
-          .startsWith("held: the ledger is held by process " + ProcessHandle.current().pid());
+          .startsWith(
+              "held: the ledger "
+                  + directory.resolve("ledger.db").toRealPath()
+                  + " is held by process "
+                  + ProcessHandle.current().pid());
     } finally {
       first.close();
     }

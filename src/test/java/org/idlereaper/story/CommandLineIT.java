@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.idlereaper.cli.Console;
 import org.idlereaper.clock.Timepiece;
 import org.idlereaper.rows.Row;
+import org.idlereaper.simulator.Leaving;
 import org.idlereaper.simulator.OrgSettings;
 import org.idlereaper.simulator.SimulatedOrg;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +148,82 @@ final class CommandLineIT {
     assertThat(history.run("history", "--config", config)).as(history.err()).isZero();
     assertThat(history.out()).contains(stale, "customer-silent", "closed-by-us");
     assertThat(explain.out() + history.out()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void explainNeedsNoLedgerAndSaysItsVerdictInWordsOfTheContract() throws IOException {
+    Console close = console();
+    assertThat(close.run("explain", "--output", "json", "--config", config("enforce"), stale))
+        .as(close.err())
+        .isZero();
+    JsonNode verdict = JsonMapper.shared().readTree(close.out());
+    assertThat(verdict.get("decision").asString()).isEqualTo("close");
+    assertThat(verdict.get("reason").isNull()).isTrue();
+    assertThat(verdict.get("kind").asString()).isEqualTo("customer-silent");
+    assertThat(verdict.get("verdict").asString()).startsWith("close, customer-silent, idle ");
+    assertThat(close.err()).contains("no ledger yet at " + directory.resolve("ledger.db"));
+    String owed =
+        org.conversation()
+            .ago(Duration.ofHours(3))
+            .customerArrives()
+            .joinsQueue(org.directory().queue("Support"))
+            .agentJoins(org.directory().agent("Anna"))
+            .customerWrites()
+            .play();
+    Console keep = console();
+    assertThat(keep.run("explain", "--output", "json", "--config", config("enforce"), owed))
+        .isZero();
+    JsonNode kept = JsonMapper.shared().readTree(keep.out());
+    assertThat(kept.get("decision").asString()).isEqualTo("keep");
+    assertThat(kept.get("reason").asString()).isEqualTo("kind-off");
+    assertThat(kept.get("kind").asString()).isEqualTo("agent-silent");
+    assertThat(kept.get("verdict").asString()).startsWith("keep, kind-off");
+  }
+
+  @Test
+  void whatWouldBeClosedHasNullWhereThereIsNoAgent() throws IOException {
+    org.conversation()
+        .ago(Duration.ofHours(5))
+        .customerArrives()
+        .customerWrites()
+        .joinsQueue(org.directory().queue("Support"))
+        .ago(Duration.ofHours(4))
+        .customerLeaves(Leaving.CLEAR)
+        .play();
+    String config = config("observe");
+    assertThat(console().run("sweep", "--config", config)).isZero();
+    Console history = console();
+    assertThat(history.run("history", "--would-close", "--output", "json", "--config", config))
+        .isZero();
+    assertThat(history.out()).endsWith("]\n").doesNotContain("\"none\"");
+    JsonNode rows = JsonMapper.shared().readTree(history.out());
+    assertThat(rows.size()).isEqualTo(2);
+    for (JsonNode row : rows) {
+      boolean withAgent = row.get("kind").asString().equals("customer-silent");
+      assertThat(row.get("agentId").isNull()).as(row.toString()).isEqualTo(!withAgent);
+      assertThat(row.get("queueId").isString()).isTrue();
+    }
+    Console one = console();
+    assertThat(one.run("history", "--would-close", "--kind", "customer-silent", "--config", config))
+        .isZero();
+    assertThat(one.out()).contains("customer-silent").doesNotContain("abandoned-in-queue");
+  }
+
+  @Test
+  void theDemoPrintsOneDocumentOfWhatItFoundDidAndChecked() {
+    Console console = new Console(Timepiece.system(), Map.of());
+    assertThat(console.run("demo", "--output", "json")).as(console.err()).isZero();
+    assertThat(console.out()).endsWith("}\n").hasLineCount(1);
+    JsonNode document = JsonMapper.shared().readTree(console.out());
+    assertThat(document.get("good").asBoolean()).isTrue();
+    JsonNode observe = document.get("observe");
+    assertThat(observe.get("closed").asInt()).isZero();
+    assertThat(observe.get("kinds").get("customer-silent").asInt()).isPositive();
+    assertThat(observe.get("kept").get("not-idle-yet").asInt()).isPositive();
+    JsonNode enforce = document.get("enforce");
+    assertThat(enforce.get("closes").size()).isEqualTo(enforce.get("closed").asInt()).isPositive();
+    assertThat(document.get("books").size()).isGreaterThan(4);
+    assertThat(document.get("books").valueStream()).allMatch(row -> row.get("holds").asBoolean());
   }
 
   /**
