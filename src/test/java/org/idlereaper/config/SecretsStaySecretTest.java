@@ -217,6 +217,15 @@ final class SecretsStaySecretTest {
         .contains("notes: holds a client secret, which belongs nowhere else");
   }
 
+  /** A trial org's client is often given one word for both. */
+  @Test
+  void aClientWhoseIdIsItsSecretIsSound() {
+    String text = Given.with("id = web,", "id = web, notes = \"Closed by {policy}\",");
+    String same = text.replaceFirst("client-id = [^\\n,]+", "client-id = \\${SECRET}");
+    assertThat(same).isNotEqualTo(text);
+    assertThat(Given.problems(Given.read(same))).isEmpty();
+  }
+
   @Test
   void notInTheTextOfWhatSurroundsUs() {
     assertThat(Surroundings.of(Given.environment()).toString()).doesNotContain(Given.SECRET);
