@@ -72,7 +72,7 @@ public final class Watch {
 
   /** Who is told of an org's requests. */
   public PlatformListener requests(String org) {
-    return new PlatformListener() {
+    return new PlatformLog(org, log) {
       @Override
       public void requestAnswered(String endpoint, int status, Duration took) {
         metrics.requestAnswered(org, endpoint, status);
@@ -82,21 +82,6 @@ public final class Watch {
       @Override
       public void requestFailed(String endpoint, boolean sent, String why) {
         metrics.requestAnswered(org, endpoint, 0);
-      }
-
-      @Override
-      public void tokenRefreshed(Duration validFor) {
-        log.tokenRefreshed(org, validFor);
-      }
-
-      @Override
-      public void tokenRefused(String why) {
-        log.tokenRefused(org, why);
-      }
-
-      @Override
-      public void limited(String endpoint, Duration retryAfter) {
-        log.platformLimited(org, endpoint, retryAfter);
       }
     };
   }

@@ -126,6 +126,18 @@ final class CommandLineIT {
     Console console = console();
     assertThat(console.run("sweep", "--config", config("enforce"))).isEqualTo(77);
     assertThat(console.out() + console.err()).doesNotContain("another-secret-altogether");
+    assertThat(console.log())
+        .contains("\"event\":\"token.refused\",\"org\":\"main\"", "\"event\":\"sweep.stopped\"")
+        .doesNotContain("another-secret-altogether");
+  }
+
+  @Test
+  void aSweepSaysInItsLogThatItGotAToken() throws IOException {
+    Console console = console();
+    assertThat(console.run("sweep", "--config", config("enforce"))).isZero();
+    assertThat(console.log())
+        .contains("\"event\":\"token.refreshed\",\"org\":\"main\"")
+        .doesNotContain(org.clientSecret());
   }
 
   @Test
