@@ -2,6 +2,7 @@ package org.idlereaper;
 
 import java.util.List;
 import org.idlereaper.config.Problem;
+import org.idlereaper.config.Settings;
 import org.idlereaper.config.SettingsChange;
 import org.idlereaper.ops.DaemonLog;
 import org.idlereaper.ops.Metrics;
@@ -19,6 +20,14 @@ final class ReloadLog implements SettingsInForce.Listener {
   @Override
   public void sound() {
     metrics.configRejected(false);
+  }
+
+  @Override
+  public void repaired(String file, Settings inForce) {
+    log.configRepaired(
+        file,
+        inForce.orgs().getFirst().sweep().mode().word(),
+        inForce.orgs().stream().map(Settings.Org::name).toList());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.idlereaper.clock.Timepiece;
 import org.idlereaper.config.Settings;
@@ -24,11 +25,12 @@ public final class Watch {
   private final SweepListener sweeps;
   private final DaemonLog log;
   private final Map<String, DoubleSupplier> budgets = new ConcurrentHashMap<>();
+  private volatile BooleanSupplier stopFile = () -> false;
 
   public Watch(Settings settings, Ledgers ledgers, Timepiece time, DaemonLog log) {
     List<String> names = settings.orgs().stream().map(Settings.Org::name).toList();
     this.log = log;
-    metrics = new Metrics(names, this::budgetUsed);
+    metrics = new Metrics(names, this::budgetUsed, () -> stopFile.getAsBoolean());
     progress = new SweepProgress(names, time);
     SweepMetrics counting =
         new SweepMetrics(
@@ -64,6 +66,11 @@ public final class Watch {
   /** From here on the orgs' rate budgets can be asked for. */
   public void budgetsOf(WiredOrgs orgs) {
     orgs.all().forEach(org -> budgets.put(org.name(), org.platform()::budgetUsed));
+  }
+
+  /** From here on the stop file is looked for at each scrape. */
+  public void stopFileOf(SettingsInForce settings) {
+    stopFile = () -> settings.stopFile().isPresent();
   }
 
   double budgetUsed(String org) {

@@ -64,7 +64,16 @@ public final class DaemonLog {
 
   /** A file was read and is valid. */
   public void configLoaded(String file, String mode, List<String> orgs) {
-    line(LogLine.CONFIG_LOADED)
+    loaded(LogLine.CONFIG_LOADED, file, mode, orgs);
+  }
+
+  /** A file that was rejected is valid again. */
+  public void configRepaired(String file, String mode, List<String> orgs) {
+    loaded(LogLine.CONFIG_REPAIRED, file, mode, orgs);
+  }
+
+  private void loaded(LogLine line, String file, String mode, List<String> orgs) {
+    line(line)
         .with(LogField.FILE, file)
         .with(LogField.MODE, mode)
         .with(LogField.ORGS, String.join(" ", orgs))

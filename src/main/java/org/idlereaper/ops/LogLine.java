@@ -17,6 +17,7 @@ enum LogLine {
   SCHEDULE_CHANGE("schedule.change", Level.INFO, "The clock of the schedule's zone changes"),
 
   CONFIG_LOADED("config.loaded", Level.INFO, "The settings are read"),
+  CONFIG_REPAIRED("config.loaded", Level.INFO, "The settings are valid again"),
   CONFIG_CHANGED("config.changed", Level.INFO, "A setting has changed"),
   CONFIG_NEEDS_RESTART(
       "config.changed", Level.WARN, "A setting has changed that needs a restart to take effect"),
