@@ -195,6 +195,11 @@ final class CommandLineIT {
           .contains("America/Los_Angeles by time zone rules 20", "the clock goes ", "\"nextFire\"")
           .doesNotContain(org.clientSecret())
           .doesNotContain("CANARY");
+      assertThat(Files.readString(log).lines().filter(line -> line.contains("schedule.change")))
+          .as("one line that can be read alone")
+          .singleElement()
+          .asString()
+          .contains("\"zone\":\"America/Los_Angeles\"", "\"changeDate\"", "\"localTimes\"");
       assertThat(daemon.exitValue()).isZero();
     } finally {
       daemon.destroyForcibly();

@@ -1,6 +1,7 @@
 package org.idlereaper.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,6 +170,31 @@ final class ReloadIT {
       assertThat(daemon.lines("config.changed")).isEmpty();
       assertThat(daemon.metric("reaper_config_rejected")).isEqualTo("0.0");
       assertThat(daemon.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anOrgThatComesOrGoesIsOneLine() throws Exception {
+    String one = settings("4 hours", 240, "");
+    String main = one.substring(one.indexOf("  orgs.main"), one.indexOf("  ledger.url"));
+    String two = one.replace("  ledger.url", main.replace("main", "west") + "  ledger.url");
+    try (RunningDaemon daemon = daemon(one)) {
+      daemon.rewrite(two);
+      daemon.await("config.changed", _ -> true);
+      daemon.afterMoreSweeps(1);
+      daemon.rewrite(one);
+      daemon.await("config.changed", line -> line.get("after").asString().equals("(none)"));
+      daemon.afterMoreSweeps(1);
+
+      assertThat(daemon.lines("config.changed"))
+          .extracting(
+              line -> line.get("key").asString(),
+              line -> line.get("before").asString(),
+              line -> line.get("after").asString(),
+              line -> line.get("level").asString())
+          .containsExactly(
+              tuple("orgs.west", "(none)", "policies [web]", "WARN"),
+              tuple("orgs.west", "policies [web]", "(none)", "WARN"));
     }
   }
 
