@@ -2,7 +2,8 @@ package org.idlereaper.ops;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.idlereaper.decide.KeepReason;
 import org.idlereaper.ledger.AccountReader.Kept;
 import org.idlereaper.ledger.AccountReader.Seen;
@@ -40,24 +41,23 @@ public record ReasonAsked(KeepReason reason, Result result) {
    * was stored that this version does not know.
    */
   public static List<ReasonAsked> of(Seen seen) {
-    if (seen.kept().isEmpty()) {
-      return seen.verdict().equals("close") ? upTo(Optional.empty()) : List.of();
+    if (seen.kept().isPresent()) {
+      return seen.kept().map(Kept::reason).flatMap(KeepReason::of).stream()
+          .flatMap(decided -> each(reason -> result(reason.compareTo(decided))))
+          .toList();
     }
-    Optional<KeepReason> decided = seen.kept().map(Kept::reason).flatMap(KeepReason::of);
-    return decided.isEmpty() ? List.of() : upTo(decided);
+    return seen.verdict().equals("close") ? each(_ -> Result.PASS).toList() : List.of();
   }
 
-  private static List<ReasonAsked> upTo(Optional<KeepReason> decided) {
-    int stop = decided.map(KeepReason::ordinal).orElse(KeepReason.values().length);
+  private static Stream<ReasonAsked> each(Function<KeepReason, Result> result) {
     return Arrays.stream(KeepReason.values())
-        .map(reason -> new ReasonAsked(reason, result(reason.ordinal(), stop)))
-        .toList();
+        .map(reason -> new ReasonAsked(reason, result.apply(reason)));
   }
 
-  private static Result result(int asked, int stop) {
-    if (asked == stop) {
+  private static Result result(int afterTheOneThatDecided) {
+    if (afterTheOneThatDecided == 0) {
       return Result.STOP;
     }
-    return asked < stop ? Result.PASS : Result.NOT_RECORDED;
+    return afterTheOneThatDecided < 0 ? Result.PASS : Result.NOT_RECORDED;
   }
 }
