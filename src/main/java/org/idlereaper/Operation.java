@@ -58,6 +58,7 @@ public final class Operation implements AutoCloseable {
     Watch watch = new Watch(settings, ledgers, time, log);
     SettingsInForce inForce =
         new SettingsInForce(settings, terms.source(), new ReloadLog(log, watch.metrics()));
+    watch.stopFileOf(inForce);
     WiredOrgs orgs =
         WiredOrgs.connect(
             settings.orgs(),

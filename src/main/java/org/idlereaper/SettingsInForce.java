@@ -1,6 +1,9 @@
 package org.idlereaper;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.idlereaper.config.Problem;
@@ -24,6 +27,9 @@ public final class SettingsInForce {
   public interface Listener {
     /** The file is sound, whether or not anything changed. */
     default void sound() {}
+
+    /** The file is sound again, after it was rejected; told once, before what has changed. */
+    default void repaired(String file, Settings inForce) {}
 
     /** Something changed, key by key. */
     void changed(List<SettingsChange> changes);
@@ -51,6 +57,18 @@ public final class SettingsInForce {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * The stop file, if it is there at this moment: looked for at each call. Which file that is, is
+   * as old as the settings in force. Where one cannot even look it is taken as there, as a sweep
+   * does.
+   */
+  Optional<Path> stopFile() {
+    return settings().orgs().stream()
+        .map(org -> org.sweep().stopFile())
+        .findFirst()
+        .filter(file -> !Files.notExists(file));
   }
 
   /** Whether the file was sound when it was last read. */
@@ -88,8 +106,12 @@ public final class SettingsInForce {
         List<SettingsChange> changes = SettingsChange.between(lastRead, loaded.settings());
         lastRead = loaded.settings();
         inForce = SettingsChange.inForce(inForce, loaded.settings());
+        boolean repaired = !lastProblems.isEmpty();
         lastProblems = List.of();
         listener.sound();
+        if (repaired) {
+          listener.repaired(loaded.origins().file(), inForce);
+        }
         if (!changes.isEmpty()) {
           listener.changed(changes);
         }

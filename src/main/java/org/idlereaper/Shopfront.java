@@ -1,5 +1,6 @@
 package org.idlereaper;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -50,7 +51,12 @@ public final class Shopfront {
             .map(org -> new PageSource.Org(org, ledgers.reader(org), () -> status(org)))
             .toList();
     PageSource source =
-        new PageSource(orgs, () -> readiness(running), time, now.schedule().zone(), version);
+        new PageSource(
+            orgs,
+            () -> new PageSource.Whole(readiness(running), settings.stopFile().map(Path::toString)),
+            time,
+            now.schedule().zone(),
+            version);
     return OpsServer.start(
         now.http().host(), now.http().port(), new OpsSurface(watch.metrics(), source), log);
   }

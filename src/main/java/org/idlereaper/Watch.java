@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.idlereaper.clock.Timepiece;
 import org.idlereaper.config.Settings;
@@ -24,11 +25,12 @@ public final class Watch {
   private final SweepListener sweeps;
   private final DaemonLog log;
   private final Map<String, DoubleSupplier> budgets = new ConcurrentHashMap<>();
+  private volatile BooleanSupplier stopFile = () -> false;
 
   public Watch(Settings settings, Ledgers ledgers, Timepiece time, DaemonLog log) {
     List<String> names = settings.orgs().stream().map(Settings.Org::name).toList();
     this.log = log;
-    metrics = new Metrics(names, this::budgetUsed);
+    metrics = new Metrics(names, this::budgetUsed, () -> stopFile.getAsBoolean());
     progress = new SweepProgress(names, time);
     SweepMetrics counting =
         new SweepMetrics(
@@ -66,13 +68,18 @@ public final class Watch {
     orgs.all().forEach(org -> budgets.put(org.name(), org.platform()::budgetUsed));
   }
 
+  /** From here on the stop file is looked for at each scrape. */
+  public void stopFileOf(SettingsInForce settings) {
+    stopFile = () -> settings.stopFile().isPresent();
+  }
+
   double budgetUsed(String org) {
     return budgets.getOrDefault(org, () -> 0).getAsDouble();
   }
 
   /** Who is told of an org's requests. */
   public PlatformListener requests(String org) {
-    return new PlatformListener() {
+    return new PlatformLog(org, log) {
       @Override
       public void requestAnswered(String endpoint, int status, Duration took) {
         metrics.requestAnswered(org, endpoint, status);
@@ -82,21 +89,6 @@ public final class Watch {
       @Override
       public void requestFailed(String endpoint, boolean sent, String why) {
         metrics.requestAnswered(org, endpoint, 0);
-      }
-
-      @Override
-      public void tokenRefreshed(Duration validFor) {
-        log.tokenRefreshed(org, validFor);
-      }
-
-      @Override
-      public void tokenRefused(String why) {
-        log.tokenRefused(org, why);
-      }
-
-      @Override
-      public void limited(String endpoint, Duration retryAfter) {
-        log.platformLimited(org, endpoint, retryAfter);
       }
     };
   }

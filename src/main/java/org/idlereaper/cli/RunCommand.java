@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.idlereaper.ExitCode;
 import org.idlereaper.Operation;
 import org.idlereaper.config.Reading;
@@ -42,33 +44,60 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Path file = config.file(terminal);
-    Reading.Loaded loaded = config.load(terminal);
-    config.orgs(loaded.settings());
-    Settings settings = chosen(loaded.settings());
     CountDownLatch asked = new CountDownLatch(1);
     terminal.termination().whenAsked(asked::countDown);
-    try (Logging _ = terminal.logToOut();
-        Ledgers ledgers = OpenLedger.forWriting(settings, "run", terminal)) {
+    try (Logging _ = terminal.logToOut()) {
       DaemonLog log = new DaemonLog();
-      announce(log, loaded, file);
-      try (Operation _ =
-          Operation.start(
-              new Operation.Terms(
-                  settings,
-                  () -> chosen(read(file)),
-                  HttpTimeouts.standard(),
-                  Commands.Version.text()),
-              ledgers,
-              Waker.quartz(),
-              terminal.time(),
-              log)) {
-        asked.await();
-      } catch (CannotListenException e) {
-        throw new CommandFailure(ExitCode.CONFIG, String.valueOf(e.getMessage()));
+      try {
+        run(file, asked, log);
+      } catch (CommandFailure failure) {
+        log.stopped(failure.code().number());
+        throw failure;
+      } catch (RuntimeException bug) {
+        log.failed("run", bug);
+        log.stopped(ExitCode.BUG.number());
+        throw bug;
       }
       log.stopped(0);
     }
     return 0;
+  }
+
+  private void run(Path file, CountDownLatch asked, DaemonLog log) throws InterruptedException {
+    Reading.Loaded loaded = telling(log::configRejectedAtStart, () -> config.load(terminal));
+    telling(log::notStarted, () -> config.orgs(loaded.settings()));
+    Settings settings = chosen(loaded.settings());
+    try (Ledgers ledgers =
+        telling(log::ledgerUnavailable, () -> OpenLedger.forWriting(settings, "run", terminal))) {
+      announce(log, loaded, file);
+      try (Operation _ = telling(log::notStarted, () -> start(settings, file, ledgers, log))) {
+        asked.await();
+      }
+    }
+  }
+
+  private Operation start(Settings settings, Path file, Ledgers ledgers, DaemonLog log) {
+    try {
+      return Operation.start(
+          new Operation.Terms(
+              settings, () -> chosen(read(file)), HttpTimeouts.standard(), Commands.Version.text()),
+          ledgers,
+          Waker.quartz(),
+          terminal.time(),
+          log);
+    } catch (CannotListenException e) {
+      throw new CommandFailure(ExitCode.CONFIG, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Where a step fails for a reason its user can act on, that is in the log too. */
+  private static <T> T telling(Consumer<String> line, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (CommandFailure failure) {
+      failure.lines().forEach(line);
+      throw failure;
+    }
   }
 
   private Reading read(Path file) {
@@ -105,8 +134,13 @@ final class RunCommand implements Callable<Integer> {
     log.nextFires(forecast.nextFires(now, FIRES));
     TimeZoneData rules = TimeZoneData.ofThisJava();
     rules.warning(now).ifPresent(log::warning);
-    log.clockChange(settings.schedule().zone() + " by time zone rules " + rules.version());
-    forecast.nextChange(now).forEach(log::clockChange);
+    String zone = settings.schedule().zone().getId();
+    String known = zone + " by time zone rules " + rules.version() + ": ";
+    forecast
+        .change(now)
+        .ifPresentOrElse(
+            change -> log.clockChange(zone, change.date(), change.fires(), known + change.what()),
+            () -> log.noClockChange(zone, known + "never changes its offset"));
   }
 
   private static ScheduleForecast forecast(Settings settings) {

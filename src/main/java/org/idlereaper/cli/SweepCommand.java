@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.idlereaper.ExitCode;
+import org.idlereaper.PlatformLog;
 import org.idlereaper.WiredOrgs;
 import org.idlereaper.Wiring;
 import org.idlereaper.config.Reading;
 import org.idlereaper.config.Settings;
 import org.idlereaper.genesys.HttpTimeouts;
 import org.idlereaper.ledger.Ledgers;
+import org.idlereaper.ops.DaemonLog;
 import org.idlereaper.ops.Logging;
 import org.idlereaper.ops.SweepLog;
-import org.idlereaper.platform.PlatformListener;
 import org.idlereaper.sweep.CloseLimits;
 import org.idlereaper.sweep.Mode;
 import org.idlereaper.sweep.SweepEvent;
@@ -82,8 +83,9 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private Wiring wiring(SweepListener listener) {
+    DaemonLog log = new DaemonLog();
     return new Wiring(
-        terminal.time(), HttpTimeouts.standard(), listener, _ -> PlatformListener.SILENT);
+        terminal.time(), HttpTimeouts.standard(), listener, org -> new PlatformLog(org, log));
   }
 
   private SweepSettings adapted(SweepSettings settings) {

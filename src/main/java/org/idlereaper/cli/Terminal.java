@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import org.idlereaper.Termination;
 import org.idlereaper.clock.Timepiece;
+import org.idlereaper.ops.DaemonLog;
 import org.idlereaper.ops.Logging;
 
 /**
@@ -52,6 +53,9 @@ public record Terminal(
   }
 
   private Logging logTo(OutputStream stream) {
-    return Logging.to(stream, Logging.Format.of(environment), Logging.Detail.of(environment));
+    Logging logging =
+        Logging.to(stream, Logging.Format.of(environment), Logging.Detail.of(environment));
+    Logging.doubts(environment).forEach(new DaemonLog()::warning);
+    return logging;
   }
 }

@@ -2,6 +2,7 @@ package org.idlereaper.ops;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
  * platform's moods. Values are given as they may be shown.
  */
 public final class DaemonLog {
+  /** What stands on the side of a change where there is nothing. */
+  public static final String NONE = "(none)";
+
   private final Logger logger = LoggerFactory.getLogger("org.idlereaper.daemon");
 
   // ---- the process
@@ -31,6 +35,11 @@ public final class DaemonLog {
         .with(LogField.ADDRESS, address)
         .with(LogField.NEXT_FIRE, nextFire)
         .write();
+  }
+
+  /** The daemon cannot start, for a reason that its operator can act on. */
+  public void notStarted(String why) {
+    line(LogLine.DAEMON_NOT_STARTED).with(LogField.DETAIL, why).write();
   }
 
   /** The daemon ends; the last line of a process. */
@@ -55,16 +64,42 @@ public final class DaemonLog {
     fires.forEach(fire -> line(LogLine.SCHEDULE_NEXT).with(LogField.NEXT_FIRE, fire).write());
   }
 
-  /** When the clock of the schedule's zone changes next. */
-  public void clockChange(String what) {
-    line(LogLine.SCHEDULE_CHANGE).with(LogField.DETAIL, what).write();
+  /**
+   * When the clock of the schedule's zone changes next.
+   *
+   * @param zone the zone's name
+   * @param date when
+   * @param localTimes the fires nearest to it on that date, in local time
+   * @param what the same in one sentence
+   */
+  public void clockChange(String zone, LocalDate date, List<String> localTimes, String what) {
+    line(LogLine.SCHEDULE_CHANGE)
+        .with(LogField.ZONE, zone)
+        .with(LogField.CHANGE_DATE, date.toString())
+        .with(LogField.LOCAL_TIMES, localTimes.isEmpty() ? "none" : String.join(", ", localTimes))
+        .with(LogField.DETAIL, what)
+        .write();
+  }
+
+  /** The clock of the schedule's zone changes no more. */
+  public void noClockChange(String zone, String what) {
+    line(LogLine.SCHEDULE_STEADY).with(LogField.ZONE, zone).with(LogField.DETAIL, what).write();
   }
 
   // ---- settings
 
   /** A file was read and is valid. */
   public void configLoaded(String file, String mode, List<String> orgs) {
-    line(LogLine.CONFIG_LOADED)
+    loaded(LogLine.CONFIG_LOADED, file, mode, orgs);
+  }
+
+  /** A file that was rejected is valid again. */
+  public void configRepaired(String file, String mode, List<String> orgs) {
+    loaded(LogLine.CONFIG_REPAIRED, file, mode, orgs);
+  }
+
+  private void loaded(LogLine line, String file, String mode, List<String> orgs) {
+    line(line)
         .with(LogField.FILE, file)
         .with(LogField.MODE, mode)
         .with(LogField.ORGS, String.join(" ", orgs))
@@ -85,14 +120,23 @@ public final class DaemonLog {
     boolean secret = key.toLowerCase(Locale.ROOT).contains("secret");
     line(line)
         .with(LogField.KEY, key)
-        .with(LogField.BEFORE, secret ? "(secret)" : before)
-        .with(LogField.AFTER, secret ? "(secret)" : after)
+        .with(LogField.BEFORE, secret ? hidden(before) : before)
+        .with(LogField.AFTER, secret ? hidden(after) : after)
         .write();
+  }
+
+  private static String hidden(String value) {
+    return value.equals(NONE) ? value : "(secret)";
   }
 
   /** A file is invalid; one line per problem, worded by those who found it. */
   public void configRejected(String problem) {
     line(LogLine.CONFIG_REJECTED).with(LogField.PROBLEM, problem).write();
+  }
+
+  /** The file of the start is invalid; one line per problem. */
+  public void configRejectedAtStart(String problem) {
+    line(LogLine.CONFIG_REJECTED_AT_START).with(LogField.PROBLEM, problem).write();
   }
 
   // ---- fires

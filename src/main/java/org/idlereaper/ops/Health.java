@@ -82,7 +82,20 @@ public final class Health {
                     + org.lastGood()
                         .map(good -> "no sweep has ended well since " + good)
                         .orElse("no sweep has ended well since the start")
-                    + ", which is more than two periods");
+                    + ", which is more than two periods; "
+                    + latest(org, now));
+  }
+
+  private static String latest(OrgProgress org, Instant now) {
+    return org.last()
+        .map(
+            ended ->
+                "the latest: "
+                    + ended.outcome()
+                    + " "
+                    + Shown.span(Duration.between(ended.at(), now))
+                    + " ago")
+        .orElse("none has ended at all");
   }
 
   /** Whether a sweep runs that has not got on for {@link #STANDSTILL}. */

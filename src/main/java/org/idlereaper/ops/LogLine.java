@@ -9,6 +9,7 @@ import org.slf4j.event.Level;
  */
 enum LogLine {
   DAEMON_STARTED("daemon.started", Level.INFO, "The daemon has started"),
+  DAEMON_NOT_STARTED("daemon.not-started", Level.WARN, "The daemon cannot start"),
   DAEMON_STOPPED("daemon.stopped", Level.INFO, "The daemon has stopped"),
   DAEMON_WARNING("daemon.warning", Level.WARN, "Something is to be looked after"),
   DAEMON_FAILED("daemon.failed", Level.ERROR, "A fault of ours outside any sweep"),
@@ -16,12 +17,19 @@ enum LogLine {
   SCHEDULE_NEXT("schedule.next", Level.INFO, "The next fire"),
   SCHEDULE_CHANGE("schedule.change", Level.INFO, "The clock of the schedule's zone changes"),
 
+  SCHEDULE_STEADY(
+      "schedule.change", Level.INFO, "The clock of the schedule's zone changes no more"),
+
   CONFIG_LOADED("config.loaded", Level.INFO, "The settings are read"),
+  CONFIG_REPAIRED("config.loaded", Level.INFO, "The settings are valid again"),
   CONFIG_CHANGED("config.changed", Level.INFO, "A setting has changed"),
   CONFIG_NEEDS_RESTART(
       "config.changed", Level.WARN, "A setting has changed that needs a restart to take effect"),
   CONFIG_REJECTED(
       "config.rejected", Level.WARN, "The settings are invalid; the last good ones stay"),
+
+  CONFIG_REJECTED_AT_START(
+      "config.rejected", Level.WARN, "The settings are invalid; nothing is started"),
 
   SWEEP_STARTED("sweep.started", Level.DEBUG, "A sweep has started"),
   SWEEP_LISTED("sweep.listed", Level.DEBUG, "The open conversations are listed"),

@@ -7,7 +7,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,29 @@ public final class Logging implements AutoCloseable {
     this.context = context;
   }
 
+  /**
+   * What is to be said about the variables that set this up: a line for each whose word is not
+   * known, so that nobody waits for lines that never come. The word itself is not repeated.
+   */
+  public static List<String> doubts(Map<String, String> environment) {
+    List<String> doubts = new ArrayList<>();
+    if (!known(environment, "LOG_FORMAT", Set.of("", "json", "text"))) {
+      doubts.add("LOG_FORMAT is neither json nor text: the lines are JSON");
+    }
+    if (!known(environment, "LOG_LEVEL", Set.of("", "info", "debug"))) {
+      doubts.add("LOG_LEVEL is neither info nor debug: the level is info");
+    }
+    return doubts;
+  }
+
+  private static boolean known(Map<String, String> environment, String name, Set<String> words) {
+    return words.contains(word(environment, name));
+  }
+
+  private static String word(Map<String, String> environment, String name) {
+    return environment.getOrDefault(name, "").strip().toLowerCase(Locale.ROOT);
+  }
+
   /** What lines look like. */
   public enum Format {
     JSON,
@@ -34,9 +61,7 @@ public final class Logging implements AutoCloseable {
 
     /** As {@code LOG_FORMAT} says: {@code text} for people, anything else is JSON. */
     public static Format of(Map<String, String> environment) {
-      return environment.getOrDefault("LOG_FORMAT", "").strip().equalsIgnoreCase("text")
-          ? TEXT
-          : JSON;
+      return word(environment, "LOG_FORMAT").equals("text") ? TEXT : JSON;
     }
 
     private Encoder<ILoggingEvent> encoder() {
@@ -54,9 +79,7 @@ public final class Logging implements AutoCloseable {
 
     /** As {@code LOG_LEVEL} says: {@code debug} for every verdict, anything else is INFO. */
     public static Detail of(Map<String, String> environment) {
-      return environment.getOrDefault("LOG_LEVEL", "").strip().equalsIgnoreCase("debug")
-          ? EVERYTHING
-          : SIGNIFICANT;
+      return word(environment, "LOG_LEVEL").equals("debug") ? EVERYTHING : SIGNIFICANT;
     }
 
     private Level level() {

@@ -33,7 +33,10 @@ enum MetricName {
   RATE_BUDGET_USED(
       "reaper_rate_budget_used_ratio", "Share of the requests per minute in use", "org"),
   READ_TO_CLOSE("reaper_read_to_close_seconds", "From the deciding read to the write", "org"),
-  CONFIG_REJECTED("reaper_config_rejected", "1 while the settings file is invalid");
+  CONFIG_REJECTED("reaper_config_rejected", "1 while the settings file is invalid"),
+  STOP_FILE(
+      "reaper_stop_file",
+      "1 while the stop file exists, looked for at each scrape: nothing is written to the platform");
 
   private final String key;
   private final String help;

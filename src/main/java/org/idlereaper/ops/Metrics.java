@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -46,14 +47,22 @@ public final class Metrics {
   /**
    * @param orgs their names
    * @param rateBudgetUsed the share of an org's requests per minute in use, asked at each scrape
+   * @param stopFile whether the stop file is there, asked at each scrape
    */
-  public Metrics(Collection<String> orgs, ToDoubleFunction<String> rateBudgetUsed) {
+  public Metrics(
+      Collection<String> orgs, ToDoubleFunction<String> rateBudgetUsed, BooleanSupplier stopFile) {
     List<String> names = List.copyOf(orgs);
     GaugeWithCallback.builder()
         .name(MetricName.RATE_BUDGET_USED.key())
         .help(MetricName.RATE_BUDGET_USED.help())
         .labelNames(MetricName.RATE_BUDGET_USED.labels())
         .callback(gauge -> names.forEach(org -> gauge.call(rateBudgetUsed.applyAsDouble(org), org)))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name(MetricName.STOP_FILE.key())
+        .help(MetricName.STOP_FILE.help())
+        .labelNames(MetricName.STOP_FILE.labels())
+        .callback(gauge -> gauge.call(stopFile.getAsBoolean() ? 1 : 0))
         .register(registry);
     JvmMetrics.builder().register(registry);
     for (String org : names) {

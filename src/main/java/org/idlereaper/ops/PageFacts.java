@@ -10,11 +10,11 @@ import java.util.List;
  * @param asOf when it was put together
  * @param zone the zone in which people read times
  * @param version of this program
- * @param readiness whether the daemon does its work
+ * @param whole how the daemon stands, beside its orgs
  * @param orgs each org, in the order of the settings
  */
 public record PageFacts(
-    Instant asOf, ZoneId zone, String version, Health.Readiness readiness, List<OrgFacts> orgs) {
+    Instant asOf, ZoneId zone, String version, PageSource.Whole whole, List<OrgFacts> orgs) {
   public PageFacts {
     orgs = List.copyOf(orgs);
   }

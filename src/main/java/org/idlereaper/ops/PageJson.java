@@ -26,7 +26,8 @@ public final class PageJson {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("asOf", facts.asOf());
     tree.put("version", facts.version());
-    tree.putAll(readiness(facts.readiness()));
+    tree.putAll(readiness(facts.whole().readiness()));
+    tree.put("stopFile", facts.whole().stopFile().isPresent());
     tree.put("orgs", facts.orgs().stream().map(PageJson::org).toList());
     return tree;
   }
@@ -71,6 +72,11 @@ public final class PageJson {
     tree.put("org", facts.org());
     tree.put("conversationId", facts.conversation());
     tree.put("latest", facts.latest().map(PageJson::seen));
+    tree.put(
+        "reasons",
+        facts.latest().map(ReasonAsked::of).orElse(List.of()).stream()
+            .map(PageJson::reason)
+            .toList());
     tree.put(
         "attempts",
         facts.history().attempts().stream()
@@ -174,6 +180,13 @@ public final class PageJson {
     tree.put("waitingSince", times.waitingSince());
     tree.put("owedSince", times.owedSince());
     tree.put("gone", seen.gone());
+    return tree;
+  }
+
+  private static Map<String, Object> reason(ReasonAsked asked) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("reason", asked.reason().word());
+    tree.put("result", asked.result().word());
     return tree;
   }
 

@@ -13,30 +13,35 @@ import org.idlereaper.ledger.LedgerException;
 /** Puts together what the page shows, from the accounts and from what the process knows. */
 public final class PageSource {
   private final List<Org> orgs;
-  private final Supplier<Health.Readiness> readiness;
+  private final Supplier<Whole> whole;
   private final InstantSource time;
   private final ZoneId zone;
   private final String version;
 
   /**
    * @param orgs in the order in which they are shown
-   * @param readiness whether the daemon does its work
+   * @param whole how the daemon stands as a whole, asked at each request
    * @param time tells the time
    * @param zone in which people read times: the schedule's
    * @param version of this program
    */
   public PageSource(
-      List<Org> orgs,
-      Supplier<Health.Readiness> readiness,
-      InstantSource time,
-      ZoneId zone,
-      String version) {
+      List<Org> orgs, Supplier<Whole> whole, InstantSource time, ZoneId zone, String version) {
     this.orgs = List.copyOf(orgs);
-    this.readiness = readiness;
+    this.whole = whole;
     this.time = time;
     this.zone = zone;
     this.version = version;
   }
+
+  /**
+   * How the daemon stands, beside its orgs.
+   *
+   * @param readiness whether it does its work
+   * @param stopFile the stop file, where it is there at this moment: nothing is written to the
+   *     platform then
+   */
+  public record Whole(Health.Readiness readiness, Optional<String> stopFile) {}
 
   /**
    * Where an org's facts come from.
@@ -49,12 +54,12 @@ public final class PageSource {
 
   /** Whether the daemon does its work. */
   Health.Readiness readiness() {
-    return readiness.get();
+    return whole.get().readiness();
   }
 
   /** The moment, for a page without facts. */
   PageFacts nothing() {
-    return new PageFacts(time.instant(), zone, version, readiness.get(), List.of());
+    return new PageFacts(time.instant(), zone, version, whole.get(), List.of());
   }
 
   /**
@@ -68,7 +73,7 @@ public final class PageSource {
         asOf,
         zone,
         version,
-        readiness.get(),
+        whole.get(),
         orgs.stream().map(org -> OrgFacts.read(org.account(), org.status().get(), asOf)).toList());
   }
 

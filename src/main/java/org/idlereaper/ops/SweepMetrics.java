@@ -123,7 +123,8 @@ public final class SweepMetrics implements SweepListener {
     }
   }
 
-  private static String outcome(SweepReport report) {
+  /** Why it was stopped, or how it ended; one of {@link #outcomes()}. */
+  static String outcome(SweepReport report) {
     return report
         .stop()
         .map(stop -> stop.reason().word())

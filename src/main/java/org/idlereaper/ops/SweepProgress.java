@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.idlereaper.sweep.SweepEvent;
 import org.idlereaper.sweep.SweepListener;
@@ -36,8 +35,8 @@ public final class SweepProgress implements SweepListener {
     Instant now = time.instant();
     String org = event.sweep().org();
     if (event instanceof SweepEvent.Finished finished) {
-      boolean good = good(finished.report().exitCode());
-      change(org, before -> before.ended(good ? Optional.of(now) : before.lastGood()));
+      var ended = new OrgProgress.Ended(SweepMetrics.outcome(finished.report()), now);
+      change(org, before -> before.ended(ended, good(finished.report().exitCode())));
     } else {
       change(org, before -> before.movedOn(now));
     }

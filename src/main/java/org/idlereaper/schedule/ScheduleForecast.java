@@ -2,6 +2,7 @@ package org.idlereaper.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScheduleForecast {
   private static final DateTimeFormatter FULL = format("uuuu-MM-dd HH:mm:ss z (xxx)");
+  private static final DateTimeFormatter TIME = format("HH:mm:ss z");
   private static final DateTimeFormatter SHORT = format("HH:mm z");
   private static final int AROUND = 3;
   private static final Duration FURTHEST = Duration.ofDays(400);
@@ -58,9 +61,42 @@ public final class ScheduleForecast {
     lines.add(headline(change));
     lines.add(change.getDateTimeBefore().toLocalDate() + ": " + whatHappens(change));
     Instant at = change.getInstant();
-    lastBefore(at).forEach(fire -> lines.add("  " + line(fire)));
-    times.next(at.minusNanos(1), AROUND).forEach(fire -> lines.add("  " + line(fire)));
+    around(at).forEach(fire -> lines.add("  " + line(fire)));
     return List.copyOf(lines);
+  }
+
+  /**
+   * The next change of the zone's offset, in parts for a log line.
+   *
+   * @param date the local date
+   * @param what when the clock changes, and what the schedule does then: one sentence that can be
+   *     read alone
+   * @param fires the fires of that date nearest to the change, in local time, the earliest first
+   */
+  public record Change(LocalDate date, String what, List<String> fires) {
+    public Change {
+      fires = List.copyOf(fires);
+    }
+  }
+
+  /** The next change of the zone's offset; empty where the zone changes no more. */
+  public Optional<Change> change(Instant after) {
+    return Optional.ofNullable(times.zone().getRules().nextTransition(after)).map(this::change);
+  }
+
+  private Change change(ZoneOffsetTransition change) {
+    LocalDate date = change.getDateTimeBefore().toLocalDate();
+    return new Change(
+        date,
+        headline(change) + "; the schedule: " + whatHappens(change),
+        around(change.getInstant())
+            .filter(fire -> LocalDate.ofInstant(fire, times.zone()).equals(date))
+            .map(fire -> line(TIME, fire))
+            .toList());
+  }
+
+  private Stream<Instant> around(Instant at) {
+    return Stream.concat(lastBefore(at).stream(), times.next(at.minusNanos(1), AROUND).stream());
   }
 
   private String headline(ZoneOffsetTransition change) {
@@ -138,7 +174,11 @@ public final class ScheduleForecast {
   }
 
   private String line(Instant fire) {
-    return FULL.format(fire.atZone(times.zone()))
+    return line(FULL, fire);
+  }
+
+  private String line(DateTimeFormatter format, Instant fire) {
+    return format.format(fire.atZone(times.zone()))
         + times.movedFrom(fire).map(from -> "  in place of " + from.toLocalTime()).orElse("");
   }
 }

@@ -186,6 +186,19 @@ final class KubernetesTest {
                 assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo(port.getName()));
   }
 
+  @Test
+  void prometheusIsToldWhereTheMetricsAre() throws IOException {
+    assertThat(deployment().getSpec().getTemplate().getMetadata().getAnnotations())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "prometheus.io/scrape",
+                "true",
+                "prometheus.io/port",
+                "" + load(pods().getFirst()).http().port(),
+                "prometheus.io/path",
+                "/metrics"));
+  }
+
   private static String path(Probe probe) {
     return probe.getHttpGet().getPath();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,51 @@ final class DaemonLogTest {
     says(
         "WARN  A setting has changed that needs a restart to take effect event=config.changed"
             + " key=reaper.http.port before=8080 after=8081");
+  }
+
+  @Test
+  void aSecretThatComesOrGoesIsToldFromOneThatChanges() {
+    daemon.configNeedsRestart("orgs.main.client-secret", "***", DaemonLog.NONE);
+    says(
+        "WARN  A setting has changed that needs a restart to take effect event=config.changed"
+            + " key=orgs.main.client-secret before=(secret) after=(none)");
+  }
+
+  @Test
+  void theClockChanges() {
+    daemon.clockChange(
+        "America/Los_Angeles",
+        LocalDate.parse("2027-03-14"),
+        List.of("01:55:00 PST", "03:00:00 PDT"),
+        "the clock goes forward");
+    says(
+        "INFO  The clock of the schedule's zone changes event=schedule.change"
+            + " zone=America/Los_Angeles changeDate=2027-03-14"
+            + " localTimes=\"01:55:00 PST, 03:00:00 PDT\" detail=\"the clock goes forward\"");
+  }
+
+  @Test
+  void theClockChangesNoMore() {
+    daemon.noClockChange("UTC", "never changes its offset");
+    says(
+        "INFO  The clock of the schedule's zone changes no more event=schedule.change zone=UTC"
+            + " detail=\"never changes its offset\"");
+  }
+
+  @Test
+  void theDaemonCannotStart() {
+    daemon.notStarted("cannot listen on 127.0.0.1:8080");
+    says(
+        "WARN  The daemon cannot start event=daemon.not-started detail=\"cannot listen on"
+            + " 127.0.0.1:8080\"");
+  }
+
+  @Test
+  void theSettingsOfTheStartAreRejected() {
+    daemon.configRejectedAtStart("reaper.conf:12 reaper.mode: unknown word");
+    says(
+        "WARN  The settings are invalid; nothing is started event=config.rejected"
+            + " problem=\"reaper.conf:12 reaper.mode: unknown word\"");
   }
 
   @Test

@@ -30,7 +30,7 @@ final class HealthTest {
   }
 
   private static OrgProgress main(Optional<Instant> lastGood, Optional<Instant> running) {
-    return new OrgProgress("main", lastGood, running);
+    return new OrgProgress("main", lastGood, Optional.empty(), running);
   }
 
   @Test
@@ -75,14 +75,19 @@ final class HealthTest {
     var answer =
         Health.readiness(
             facts(
-                new OrgProgress("east", Optional.of(now.minusSeconds(10)), Optional.empty()),
-                new OrgProgress("west", Optional.of(now.minusSeconds(900)), Optional.empty())),
+                new OrgProgress(
+                    "east", Optional.of(now.minusSeconds(10)), Optional.empty(), Optional.empty()),
+                new OrgProgress(
+                    "west",
+                    Optional.of(now.minusSeconds(900)),
+                    Optional.of(new OrgProgress.Ended("not-authorised", now.minusSeconds(120))),
+                    Optional.empty())),
             now);
 
     assertThat(answer.missing())
         .containsExactly(
             "west: no sweep has ended well since 2026-11-02T20:47:00Z, which is more than two"
-                + " periods");
+                + " periods; the latest: not-authorised 2 min ago");
   }
 
   @Test
@@ -149,7 +154,9 @@ final class HealthTest {
     SweepProgress progress = new SweepProgress(List.of("main"), () -> now[0]);
     progress.on(
         new SweepEvent.Finished(SomeSweep.CONTEXT, SomeSweep.report(List.of(), Optional.empty())));
-    assertThat(progress.orgs()).containsExactly(main(Optional.of(START), Optional.empty()));
+    assertThat(progress.orgs())
+        .extracting(OrgProgress::lastGood)
+        .containsExactly(Optional.of(START));
 
     now[0] = START.plus(Duration.ofMinutes(5));
     progress.on(
@@ -157,6 +164,36 @@ final class HealthTest {
             SomeSweep.CONTEXT, SomeSweep.report(List.of(), Optional.of(reason))));
     boolean good = reason.fault() == StopReason.Fault.LIMIT;
     assertThat(progress.orgs())
-        .containsExactly(main(Optional.of(good ? now[0] : START), Optional.empty()));
+        .containsExactly(
+            new OrgProgress(
+                "main",
+                Optional.of(good ? now[0] : START),
+                Optional.of(new OrgProgress.Ended(reason.word(), now[0])),
+                Optional.empty()));
+  }
+
+  @Test
+  void notReadySaysHowTheLatestSweepEndedInWordsOfOurs() {
+    Instant[] now = {START};
+    SweepProgress progress = new SweepProgress(List.of("main"), () -> now[0]);
+    now[0] = START.plusSeconds(700);
+    assertThat(missing(progress, now[0]))
+        .containsExactly(
+            "main: no sweep has ended well since the start, which is more than two periods; none"
+                + " has ended at all");
+
+    progress.on(
+        new SweepEvent.Finished(
+            SomeSweep.CONTEXT,
+            SomeSweep.report(List.of(), Optional.of(StopReason.NOT_AUTHORISED))));
+    now[0] = START.plusSeconds(700 + 120);
+    assertThat(missing(progress, now[0]))
+        .containsExactly(
+            "main: no sweep has ended well since the start, which is more than two periods; the"
+                + " latest: not-authorised 2 min ago");
+  }
+
+  private static List<String> missing(SweepProgress progress, Instant now) {
+    return Health.readiness(facts(progress.orgs().getFirst()), now).missing();
   }
 }

@@ -162,6 +162,7 @@ final class LoggingTest {
     assertThat(Logging.Format.of(Map.of())).isEqualTo(Logging.Format.JSON);
     assertThat(Logging.Format.of(Map.of("LOG_FORMAT", "text"))).isEqualTo(Logging.Format.TEXT);
     assertThat(Logging.Format.of(Map.of("LOG_FORMAT", "json"))).isEqualTo(Logging.Format.JSON);
+    assertThat(Logging.Format.of(Map.of("LOG_FORMAT", "xml"))).isEqualTo(Logging.Format.JSON);
     assertThat(Logging.Detail.of(Map.of())).isEqualTo(Logging.Detail.SIGNIFICANT);
   }
 
@@ -176,5 +177,16 @@ final class LoggingTest {
     assertThat(context.getStatusManager().getCopyOfStatusList())
         .noneMatch(status -> status.getEffectiveLevel() > 0);
     context.stop();
+  }
+
+  @Test
+  void aWordThatIsNotKnownIsSaidWithTheWordsThatAreAndNotRepeated() {
+    assertThat(Logging.doubts(Map.of())).isEmpty();
+    assertThat(Logging.doubts(Map.of("LOG_FORMAT", " Text", "LOG_LEVEL", "INFO"))).isEmpty();
+    assertThat(Logging.doubts(Map.of("LOG_FORMAT", "json", "LOG_LEVEL", "debug "))).isEmpty();
+    assertThat(Logging.doubts(Map.of("LOG_FORMAT", "xml", "LOG_LEVEL", "foo")))
+        .containsExactly(
+            "LOG_FORMAT is neither json nor text: the lines are JSON",
+            "LOG_LEVEL is neither info nor debug: the level is info");
   }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The numbers, by the names that alerts and dashboards rely on. */
 final class MetricsTest {
   private Standing standing = new Standing(0, 0, 0);
-  private final Metrics metrics = new Metrics(List.of("main", "second"), _ -> 0.25);
+  private boolean stopFile;
+  private final Metrics metrics = new Metrics(List.of("main", "second"), _ -> 0.25, () -> stopFile);
   private final SweepMetrics sweeps = new SweepMetrics(metrics, _ -> standing);
 
   private Stream<String> lines() {
@@ -73,6 +74,15 @@ final class MetricsTest {
     metrics.requestAnswered("main", "read-conversation", 200);
     metrics.returned("main");
     metrics.orphaned("main");
+  }
+
+  @Test
+  void theStopFileIsLookedForAtEachScrape() {
+    assertThat(of("reaper_stop_file")).containsExactly("reaper_stop_file 0.0");
+    stopFile = true;
+    assertThat(of("reaper_stop_file")).containsExactly("reaper_stop_file 1.0");
+    stopFile = false;
+    assertThat(of("reaper_stop_file")).containsExactly("reaper_stop_file 0.0");
   }
 
   @Test

@@ -166,7 +166,8 @@ final class OpsServerTest {
                   List.of("main"),
                   _ -> {
                     throw new IllegalStateException("canary");
-                  }),
+                  },
+                  () -> false),
               SomeSurface.source(SomeAccount.empty(), new Health.Readiness(List.of()))));
       HttpResponse<String> answer = get("/metrics");
 
@@ -180,7 +181,10 @@ final class OpsServerTest {
 
   @Test
   void theOverviewIsThereAsJson() {
-    JsonNode org = JSON.readTree(get("/api/overview").body()).get("orgs").get(0);
+    JsonNode overview = JSON.readTree(get("/api/overview").body());
+    JsonNode org = overview.get("orgs").get(0);
+
+    assertThat(overview.get("stopFile").asBoolean()).isFalse();
 
     assertThat(org.get("org").asString()).isEqualTo("main");
     assertThat(org.get("mode").asString()).isEqualTo("enforce");
@@ -198,6 +202,12 @@ final class OpsServerTest {
     JsonNode org = JSON.readTree(get("/api/conversations/" + KNOWN).body()).get("orgs").get(0);
 
     assertThat(org.get("latest").get("reason").asString()).isEqualTo("not-idle-yet");
+    assertThat(org.get("reasons").size()).isEqualTo(23);
+    assertThat(org.get("reasons").get(0).toString())
+        .isEqualTo("{\"reason\":\"already-ended\",\"result\":\"pass\"}");
+    assertThat(org.get("reasons").get(20).toString())
+        .isEqualTo("{\"reason\":\"not-idle-yet\",\"result\":\"stop\"}");
+    assertThat(org.get("reasons").get(22).get("result").asString()).isEqualTo("not-recorded");
     assertThat(org.get("attempts").get(0).get("events").get(0).get("what").asString())
         .isEqualTo("accepted");
     assertThat(get("/api/conversations/x").statusCode()).isEqualTo(400);

@@ -68,12 +68,33 @@ final class PagesTest {
   }
 
   @Test
+  void theStopFileIsSeenOnTopOfThePageAndInItsJson() {
+    OpsSurface stopped = SomeSurface.stoppedBy("data/STOP", SomeAccount.ofABusyDay());
+
+    assertThat(new String(stopped.get("/", "").body(), StandardCharsets.UTF_8))
+        .contains("Stopped by hand.", "data/STOP", "nothing is written to the platform");
+    assertThat(new String(stopped.get("/api/overview", "").body(), StandardCharsets.UTF_8))
+        .contains("\"stopFile\":true");
+    assertThat(overview()).doesNotContain("Stopped by hand.");
+  }
+
+  @Test
   void oneConversationIsExplainedFromTheLedger() {
     assertThat(page(SomeAccount.ofABusyDay(), "/conversation", "id=" + KNOWN))
         .contains(KNOWN, "Latest verdict: keep, not-idle-yet", "50 min, no threshold")
         .contains("Customer last wrote", "Waits for us since")
         .contains("accepted", "202", "closed-by-us", "live read")
         .contains("reaper explain " + KNOWN);
+  }
+
+  @Test
+  void everyReasonIsListedUpToTheOneThatStopped() {
+    assertThat(page(SomeAccount.ofABusyDay(), "/conversation", "id=" + KNOWN))
+        .contains("Reasons to keep, in the order of asking", "20 passed, then not-idle-yet stopped")
+        .containsPattern("<li class=\"pass\">.*pass.*already-ended</li>")
+        .containsPattern("<li class=\"stop\">.*stop.*not-idle-yet</li>")
+        .doesNotContain("nothing-connected</li>")
+        .contains("what comes after it is not recorded");
   }
 
   @ParameterizedTest

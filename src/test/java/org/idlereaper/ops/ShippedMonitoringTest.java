@@ -32,7 +32,7 @@ final class ShippedMonitoringTest {
 
   /** Without their labels' values; series of histograms under their full names. */
   private static Set<String> exposed() {
-    Metrics metrics = new Metrics(List.of("main"), _ -> 0);
+    Metrics metrics = new Metrics(List.of("main"), _ -> 0, () -> false);
     MetricsTest.everythingHappens(metrics);
     Set<String> names = new HashSet<>();
     new String(metrics.text(), StandardCharsets.UTF_8)

@@ -23,13 +23,28 @@ final class SomeSurface {
             new OrgStatus.NextFire(next.plusSeconds(600), "Mon 2026-11-02 12:15:00 -08:00")),
         Duration.ofMinutes(15),
         0.34,
-        new OrgProgress(org, Optional.of(SomeSweep.NOON.minusSeconds(42)), Optional.empty()));
+        new OrgProgress(
+            org,
+            Optional.of(SomeSweep.NOON.minusSeconds(42)),
+            Optional.of(new OrgProgress.Ended("completed", SomeSweep.NOON.minusSeconds(42))),
+            Optional.empty()));
   }
 
   static PageSource source(SomeAccount account, Health.Readiness readiness) {
+    return source(account, new PageSource.Whole(readiness, Optional.empty()));
+  }
+
+  /** While this stop file is there. */
+  static OpsSurface stoppedBy(String file, SomeAccount account) {
+    return new OpsSurface(
+        new Metrics(List.of("main"), _ -> 0, () -> true),
+        source(account, new PageSource.Whole(new Health.Readiness(List.of()), Optional.of(file))));
+  }
+
+  private static PageSource source(SomeAccount account, PageSource.Whole whole) {
     return new PageSource(
         List.of(new PageSource.Org("main", account, () -> status("main", "enforce"))),
-        () -> readiness,
+        () -> whole,
         () -> SomeSweep.NOON,
         LOS_ANGELES,
         "0.1.0");
@@ -37,7 +52,7 @@ final class SomeSurface {
 
   static OpsSurface of(SomeAccount account, String... missing) {
     return new OpsSurface(
-        new Metrics(List.of("main"), _ -> 0),
+        new Metrics(List.of("main"), _ -> 0, () -> false),
         source(account, new Health.Readiness(List.of(missing))));
   }
 }

@@ -22,7 +22,7 @@ final class WatchdogTest {
 
   private Instant now = Instant.parse("2026-11-02T20:00:00Z");
   private final LogCapture log = LogCapture.json();
-  private final Metrics metrics = new Metrics(List.of("main"), _ -> 0);
+  private final Metrics metrics = new Metrics(List.of("main"), _ -> 0, () -> false);
   private final SweepProgress progress = new SweepProgress(List.of("main"), () -> now);
   private final Watchdog watchdog = new Watchdog(progress::orgs, metrics, new DaemonLog());
 

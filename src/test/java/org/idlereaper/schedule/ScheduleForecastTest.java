@@ -77,6 +77,29 @@ final class ScheduleForecastTest {
   }
 
   @Test
+  void tellsTheNextChangeInOneSentenceAndTheFiresOfThatDayAlone() {
+    ScheduleForecast.Change spring = forecast("0 0/5 * * * ?").change(NOW).orElseThrow();
+    assertThat(spring.date()).isEqualTo("2027-03-14");
+    assertThat(spring.what())
+        .isEqualTo(
+            "2027-03-14 the clock goes forward from 02:00 PST (-08:00) to 03:00 PDT (-07:00): the"
+                + " time between does not exist; the schedule: keeps its interval in real time");
+    assertThat(spring.fires())
+        .containsExactly(
+            "01:45:00 PST",
+            "01:50:00 PST",
+            "01:55:00 PST",
+            "03:00:00 PDT",
+            "03:05:00 PDT",
+            "03:10:00 PDT");
+    assertThat(forecast("0 30 2 * * ?").change(NOW).orElseThrow().fires())
+        .containsExactly("03:00:00 PDT  in place of 02:30");
+    assertThat(forecast("0 0 6 1 1 ? 2027").change(NOW).orElseThrow().fires()).isEmpty();
+    assertThat(new ScheduleForecast(CronTimes.parse("0 0 6 * * ?", ZoneId.of("UTC"))).change(NOW))
+        .isEmpty();
+  }
+
+  @Test
   void knowsAZoneWithoutChanges() {
     assertThat(
             new ScheduleForecast(CronTimes.parse("0 0 6 * * ?", ZoneId.of("UTC"))).nextChange(NOW))

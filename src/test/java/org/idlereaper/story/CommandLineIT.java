@@ -127,6 +127,18 @@ final class CommandLineIT {
     Console console = console();
     assertThat(console.run("sweep", "--config", config("enforce"))).isEqualTo(77);
     assertThat(console.out() + console.err()).doesNotContain("another-secret-altogether");
+    assertThat(console.log())
+        .contains("\"event\":\"token.refused\",\"org\":\"main\"", "\"event\":\"sweep.stopped\"")
+        .doesNotContain("another-secret-altogether");
+  }
+
+  @Test
+  void aSweepSaysInItsLogThatItGotAToken() throws IOException {
+    Console console = console();
+    assertThat(console.run("sweep", "--config", config("enforce"))).isZero();
+    assertThat(console.log())
+        .contains("\"event\":\"token.refreshed\",\"org\":\"main\"")
+        .doesNotContain(org.clientSecret());
   }
 
   @Test
@@ -260,6 +272,11 @@ final class CommandLineIT {
           .contains("America/Los_Angeles by time zone rules 20", "the clock goes ", "\"nextFire\"")
           .doesNotContain(org.clientSecret())
           .doesNotContain("CANARY");
+      assertThat(Files.readString(log).lines().filter(line -> line.contains("schedule.change")))
+          .as("one line that can be read alone")
+          .singleElement()
+          .asString()
+          .contains("\"zone\":\"America/Los_Angeles\"", "\"changeDate\"", "\"localTimes\"");
       assertThat(daemon.exitValue()).isZero();
     } finally {
       daemon.destroyForcibly();

@@ -1,8 +1,10 @@
 package org.idlereaper.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,12 +151,70 @@ final class ReloadIT {
       assertThat(daemon.get("/health/ready").body()).contains("settings file is invalid");
       assertThat(daemon.get("/health/live").statusCode()).isEqualTo(200);
 
+      assertThat(daemon.lines("config.loaded")).as("the one of the start").hasSize(1);
+
       daemon.rewrite(good);
 
       daemon.afterMoreSweeps(2);
+      assertThat(daemon.lines("config.loaded"))
+          .as("told once that it is good again, though it is read before every sweep")
+          .hasSize(2)
+          .last()
+          .satisfies(
+              line -> {
+                assertThat(line.get("message").asString()).contains("valid again");
+                assertThat(line.get("file").asString()).endsWith("reaper.conf");
+                assertThat(line.get("mode").asString()).isEqualTo("observe");
+                assertThat(line.get("orgs").asString()).isEqualTo("main");
+              });
       assertThat(daemon.lines("config.changed")).isEmpty();
       assertThat(daemon.metric("reaper_config_rejected")).isEqualTo("0.0");
       assertThat(daemon.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anOrgThatComesOrGoesIsOneLine() throws Exception {
+    String one = settings("4 hours", 240, "");
+    String main = one.substring(one.indexOf("  orgs.main"), one.indexOf("  ledger.url"));
+    String two = one.replace("  ledger.url", main.replace("main", "west") + "  ledger.url");
+    try (RunningDaemon daemon = daemon(one)) {
+      daemon.rewrite(two);
+      daemon.await("config.changed", _ -> true);
+      daemon.afterMoreSweeps(1);
+      daemon.rewrite(one);
+      daemon.await("config.changed", line -> line.get("after").asString().equals("(none)"));
+      daemon.afterMoreSweeps(1);
+
+      assertThat(daemon.lines("config.changed"))
+          .extracting(
+              line -> line.get("key").asString(),
+              line -> line.get("before").asString(),
+              line -> line.get("after").asString(),
+              line -> line.get("level").asString())
+          .containsExactly(
+              tuple("orgs.west", "(none)", "policies [web]", "WARN"),
+              tuple("orgs.west", "policies [web]", "(none)", "WARN"));
+    }
+  }
+
+  @Test
+  void theStopFileIsSeenFromTheNextRequestOnInObserveToo() throws Exception {
+    Path stop = directory.resolve("STOP");
+    try (RunningDaemon daemon = daemon(settings("4 hours", 240, ""))) {
+      assertThat(daemon.metric("reaper_stop_file")).isEqualTo("0.0");
+      assertThat(daemon.get("/").body()).doesNotContain("Stopped by hand.");
+
+      Files.createFile(stop);
+
+      assertThat(daemon.metric("reaper_stop_file")).isEqualTo("1.0");
+      assertThat(daemon.get("/").body()).contains("Stopped by hand.", stop.toString());
+      assertThat(daemon.get("/api/overview").body()).contains("\"stopFile\":true");
+
+      Files.delete(stop);
+
+      assertThat(daemon.metric("reaper_stop_file")).isEqualTo("0.0");
+      assertThat(daemon.get("/api/overview").body()).contains("\"stopFile\":false");
     }
   }
 
