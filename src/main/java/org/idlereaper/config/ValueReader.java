@@ -8,9 +8,9 @@ import java.util.Set;
 
 /** Reads one value by its form and says what is wrong with it. */
 final class ValueReader {
-  /** Names and places may hold the same word as a secret: a trial org's client is often its own. */
-  private static final Set<String> MAY_RESEMBLE_ONE =
-      Set.of("client-id", "client-secret-file", "api-url", "login-url", "url", "stop-file", "host");
+  /** A path or an address may hold the same word by chance. */
+  private static final Set<String> MAY_HOLD_THE_WORD =
+      Set.of("client-secret-file", "api-url", "login-url", "url", "host");
 
   private final Source source;
 
@@ -50,7 +50,7 @@ final class ValueReader {
 
   private <T> Optional<T> read(Scalar scalar, Place place, KeyPath shown, Form<T> form) {
     if (form.mayBeShown(scalar.text())
-        && !MAY_RESEMBLE_ONE.contains(shown.last())
+        && !MAY_HOLD_THE_WORD.contains(shown.last())
         && source.findings().secrets().misplacedIn(scalar.text())) {
       return wrong(
           place, shown, "holds a client secret, which belongs nowhere else", form.expected());
