@@ -183,6 +183,23 @@ final class LiveProcess implements AutoCloseable {
     }
   }
 
+  /** A commit does not end for an interrupt; that waits for whoever asked for it. */
+  private void commitSlowly(Duration span) {
+    long until = time.nanoTime() + span.toNanos();
+    boolean interrupted = false;
+    while (time.nanoTime() < until) {
+      try {
+        time.pause(Duration.ofNanos(until - time.nanoTime()));
+      } catch (InterruptedException e) {
+        live();
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private Object call(Object real, Method method, Object[] arguments) throws Throwable {
     String name = method.getName();
     if (real instanceof Platform && (name.equals("read") || name.equals("close"))) {
@@ -194,9 +211,7 @@ final class LiveProcess implements AutoCloseable {
     if (real instanceof Ledger) {
       if (name.equals("open")) {
         Optional<Duration> slow = faults.slowCommit(commits++, time.instant());
-        if (slow.isPresent()) {
-          time.pause(slow.get());
-        }
+        slow.ifPresent(this::commitSlowly);
       }
       if (name.equals("settle")) {
         oracle.settling((IntentId) arguments[0], (Outcome) arguments[1]);
