@@ -15,12 +15,14 @@ final class Aftercare {
   private final NextStep next;
   private final WrapUps wrapUps;
   private final OtherLegs otherLegs;
+  private final OtherWrapUps otherWrapUps;
   private final Guests guests;
 
   Aftercare(Pass pass, Writing writing, Confirming confirming, WrapUps wrapUps) {
     this.next = new NextStep(pass);
     this.wrapUps = wrapUps;
     this.otherLegs = new OtherLegs(pass, writing, confirming);
+    this.otherWrapUps = new OtherWrapUps(pass, writing, confirming);
     this.guests = new Guests(pass, writing, confirming, wrapUps);
   }
 
@@ -49,7 +51,11 @@ final class Aftercare {
                     ? Optional.<Outcome>empty()
                     : Optional.of(outcome);
               }
-              case GUEST, WRAP_UP -> Optional.of(outcome);
+              case WRAP_UP ->
+                  otherWrapUps.complete(intent.episode().conversation())
+                      ? Optional.of(outcome)
+                      : Optional.<Outcome>empty();
+              case GUEST -> Optional.of(outcome);
             });
   }
 

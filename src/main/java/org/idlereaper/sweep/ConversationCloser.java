@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.idlereaper.conversation.Conversation;
+import org.idlereaper.decide.AfterClose;
 import org.idlereaper.decide.Verdict;
 import org.idlereaper.decide.Verdict.Target;
 import org.idlereaper.ledger.Intent;
@@ -94,8 +95,10 @@ final class ConversationCloser implements Closer {
   /** What takes more than the one write, or stands in for another one, is seen through at once. */
   private static boolean later(Order order, Written.Sent sent) {
     Verdict.Close close = (Verdict.Close) sent.decided().judgement().verdict();
+    boolean several = new AfterClose(sent.decided().conversation()).pendingWrapUps().size() > 1;
     boolean plain =
         !sent.intent().insteadOfAnAgent()
+            && !(sent.intent().write() == Write.WRAP_UP && several)
             && !(close.target() instanceof Target.AgentThenGuest target
                 && target.agent().size() > 1);
     return plain && order.later().test(sent(sent.intent(), sent.decided()));

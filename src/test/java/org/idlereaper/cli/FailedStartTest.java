@@ -97,7 +97,7 @@ final class FailedStartTest {
     try (var _ = SqliteLedgers.open("jdbc:sqlite:" + ledger, Holder.thisProcess("sweep", NOW))) {
       JsonNode why = lastLines(settings(ledger, "127.0.0.1", 0), 75).getFirst();
       assertThat(why.get("event").asString()).isEqualTo("ledger.unavailable");
-      assertThat(why.get("detail").asString()).contains("the ledger is held");
+      assertThat(why.get("detail").asString()).contains("the ledger " + ledger, "is held by");
     }
   }
 

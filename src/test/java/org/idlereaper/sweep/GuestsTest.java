@@ -336,6 +336,36 @@ final class GuestsTest extends SweepScenario {
     assertThat(report.counts().closed()).isEqualTo(1);
   }
 
+  /** Two agents went home with it; a third has not had it for as long. */
+  @Test
+  void everyPendingWrapUpThatIsDueIsCompletedInOneSweep() {
+    FakeConversation over =
+        scene
+            .org
+            .conversation("a", Conversations.START)
+            .asksForWrapUp()
+            .customerJoins(Conversations.START)
+            .agentJoins(Conversations.minute(1), "ann")
+            .agentLeaves(Conversations.minute(10))
+            .customerJoins(Conversations.minute(11))
+            .agentJoins(Conversations.minute(12), "bob")
+            .agentLeaves(Conversations.minute(20))
+            .customerJoins(Conversations.minute(300))
+            .agentJoins(Conversations.minute(301), "eve")
+            .agentLeaves(Conversations.minute(310));
+
+    SweepReport report = scene.sweepAfter(Duration.ofHours(8));
+
+    assertThat(scene.outcomes(over))
+        .containsExactly("wrap-up closed-by-us", "wrap-up closed-by-us");
+    assertThat(report.counts().closed()).isEqualTo(1);
+    assertThat(scene.events(SweepEvent.Closed.class)).hasSize(2);
+    assertThat(over.ended()).as("the third is at it").isEmpty();
+
+    scene.sweepAfter(Duration.ofHours(5));
+    assertThat(over.ended()).isPresent();
+  }
+
   @Test
   void aGuestWhoOpensTheChatAgainIsLeftAlone() {
     FakeConversation silent = scene.silent("a").guestStays();
