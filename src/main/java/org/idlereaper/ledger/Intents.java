@@ -180,6 +180,22 @@ final class Intents {
                     write.word())));
   }
 
+  /**
+   * The index is named: left to itself the database goes through all that was ever written in the
+   * org, for the sake of the groups.
+   */
+  static final String TRIES =
+      """
+      SELECT conversation_id, communication_id, write, count(*) AS number,
+        max(sent_at) AS last_sent, total(outcome = 'given-up') AS given_up
+      FROM intent i INDEXED BY intent_by_conversation
+      WHERE (outcome IS NULL OR outcome IN ('not-effective', 'given-up')
+          OR (outcome = 'rejected' AND NOT EXISTS
+            (SELECT 1 FROM intent_detail WHERE intent_id = i.id AND name = ?)))
+        AND org = ? AND conversation_id IN (%s)
+      GROUP BY conversation_id, communication_id, write
+      """;
+
   Map<ConversationId, List<Tries>> tries(Collection<ConversationId> conversations) {
     Map<ConversationId, List<Tries>> found = new HashMap<>();
     for (List<ConversationId> part : Parts.of(conversations, AT_ONCE)) {
@@ -193,17 +209,7 @@ final class Intents {
                   Sql.list(
                       connection,
                       row -> Map.entry(row.conversation(), tries(row)),
-                      """
-                      SELECT conversation_id, communication_id, write, count(*) AS number,
-                        max(sent_at) AS last_sent, total(outcome = 'given-up') AS given_up
-                      FROM intent i
-                      WHERE (outcome IS NULL OR outcome IN ('not-effective', 'given-up')
-                          OR (outcome = 'rejected' AND NOT EXISTS
-                            (SELECT 1 FROM intent_detail WHERE intent_id = i.id AND name = ?)))
-                        AND org = ? AND conversation_id IN (%s)
-                      GROUP BY conversation_id, communication_id, write
-                      """
-                          .formatted(Sql.marks(part.size())),
+                      TRIES.formatted(Sql.marks(part.size())),
                       values.toArray()))
           .forEach(
               tries ->

@@ -79,6 +79,17 @@ final class Reconciliations implements Aftermath {
                 org));
   }
 
+  /**
+   * The index is named: left to itself the database goes through all closes of the org since then,
+   * for the sake of the order.
+   */
+  static final String CLOSED_SINCE =
+      """
+      SELECT * FROM intent INDEXED BY intent_by_conversation
+      WHERE org = ? AND conversation_id IN (%s) AND settled_at >= ? AND outcome IN (%s)
+      ORDER BY settled_at, id
+      """;
+
   @Override
   public Map<ConversationId, List<Attempt>> closedSince(
       Collection<ConversationId> conversations, Instant since) {
@@ -95,11 +106,8 @@ final class Reconciliations implements Aftermath {
                   Sql.list(
                       connection,
                       Histories::attempt,
-                      "SELECT * FROM intent WHERE org = ? AND conversation_id IN ("
-                          + Sql.marks(part.size())
-                          + ") AND settled_at >= ? AND outcome IN ("
-                          + Sql.marks(CLOSED_BY_OUR_WRITE.size())
-                          + ") ORDER BY settled_at, id",
+                      CLOSED_SINCE.formatted(
+                          Sql.marks(part.size()), Sql.marks(CLOSED_BY_OUR_WRITE.size())),
                       values.toArray()))) {
         found
             .computeIfAbsent(attempt.intent().episode().conversation(), _ -> new ArrayList<>())
