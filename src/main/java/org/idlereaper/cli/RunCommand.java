@@ -118,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
         all.orgs().stream()
             .filter(org -> config.org().filter(name -> !name.equals(org.name())).isEmpty())
             .toList();
-    return new Settings(all.schedule(), orgs, all.ledger(), all.http());
+    return all.with(orgs);
   }
 
   private void announce(DaemonLog log, Reading.Loaded loaded, Path file) {

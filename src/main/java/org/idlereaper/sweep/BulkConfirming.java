@@ -69,6 +69,10 @@ final class BulkConfirming {
    * @param readToClose how old its read was then
    */
   record Sent(Intent intent, Duration readToClose) {
+    static Sent of(Intent intent, Look.Seen decided) {
+      return new Sent(intent, Duration.between(decided.read().sentAt(), intent.sentAt()));
+    }
+
     ConversationId conversation() {
       return intent.episode().conversation();
     }

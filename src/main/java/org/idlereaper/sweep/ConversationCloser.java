@@ -1,6 +1,5 @@
 package org.idlereaper.sweep;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.idlereaper.conversation.Conversation;
@@ -66,7 +65,8 @@ final class ConversationCloser implements Closer {
       case Written.NotPermitted _ -> new Closing.Failed("not permitted");
       case Written.Settled settled ->
           settled.outcome().closed()
-              ? closed(sent(settled.intent(), settled.decided()), settled.outcome())
+              ? closed(
+                  BulkConfirming.Sent.of(settled.intent(), settled.decided()), settled.outcome())
               : new Closing.Failed(settled.outcome().word());
       case Written.Sent sent -> confirm(sent);
     };
@@ -88,7 +88,7 @@ final class ConversationCloser implements Closer {
         intent.insteadOfAnAgent()
             ? fallback.finish(intent, close)
             : confirming.confirm(intent).flatMap(confirmed -> aftercare.of(sent, confirmed));
-    return end.map(outcome -> closed(sent(intent, sent.decided()), outcome))
+    return end.map(outcome -> closed(BulkConfirming.Sent.of(intent, sent.decided()), outcome))
         .orElseGet(() -> unconfirmed(intent));
   }
 
@@ -101,12 +101,7 @@ final class ConversationCloser implements Closer {
             && !(sent.intent().write() == Write.WRAP_UP && several)
             && !(close.target() instanceof Target.AgentThenGuest target
                 && target.agent().size() > 1);
-    return plain && order.later().test(sent(sent.intent(), sent.decided()));
-  }
-
-  private static BulkConfirming.Sent sent(Intent intent, Look.Seen decided) {
-    return new BulkConfirming.Sent(
-        intent, Duration.between(decided.read().sentAt(), intent.sentAt()));
+    return plain && order.later().test(BulkConfirming.Sent.of(sent.intent(), sent.decided()));
   }
 
   /** Reads until the effect of a write is to be seen, and sees it through. */

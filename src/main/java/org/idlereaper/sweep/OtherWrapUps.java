@@ -1,6 +1,5 @@
 package org.idlereaper.sweep;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.idlereaper.conversation.ConversationId;
 import org.idlereaper.decide.StaleKind;
@@ -53,7 +52,7 @@ final class OtherWrapUps {
           new SweepEvent.Closed(
               pass.context(),
               Closings.record(sent.intent(), outcome.word()),
-              Duration.between(sent.decided().read().sentAt(), sent.intent().sentAt())));
+              BulkConfirming.Sent.of(sent.intent(), sent.decided()).readToClose()));
     }
     return true;
   }
