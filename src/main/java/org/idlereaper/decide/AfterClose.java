@@ -38,12 +38,14 @@ public final class AfterClose {
   }
 
   /**
-   * Whether all that was there at a moment is over and the customer is back since with a leg of
-   * their own: another visit under the same id, which does not hide that the earlier one ended.
+   * Whether all that was there at a moment is over and the customer has come since, with a leg of
+   * their own or with words that are routed anew: another visit under the same id, which does not
+   * hide that the earlier one ended.
    */
   public boolean anotherVisitSince(Instant moment) {
     boolean back =
-        legs.customers().flatMap(leg -> leg.connected().stream()).anyMatch(moment::isBefore);
+        legs.customers().flatMap(leg -> leg.connected().stream()).anyMatch(moment::isBefore)
+            || customerWroteAfter(moment);
     return back
         && conversation.participants().stream()
             .flatMap(participant -> participant.communications().stream())

@@ -27,7 +27,9 @@ final class CandidateRow {
   static Optional<Candidate> read(JsonNode row, Instant earliest) {
     Optional<ConversationId> id = id(row);
     Instant started = time(row, "conversationStart").orElse(earliest);
-    return id.map(known -> new Candidate(known, started, signs(row, started)));
+    List<Segment> segments = segments(row, started);
+    Instant newest = segments.stream().map(Segment::start).max(Instant::compareTo).orElse(started);
+    return id.map(known -> new Candidate(known, started, newest, signs(segments)));
   }
 
   /** The id of a row; empty where it has no usable one. */
@@ -39,8 +41,7 @@ final class CandidateRow {
     }
   }
 
-  private static Map<Sign, Instant> signs(JsonNode row, Instant started) {
-    List<Segment> segments = segments(row, started);
+  private static Map<Sign, Instant> signs(List<Segment> segments) {
     Map<Sign, Instant> signs = new EnumMap<>(Sign.class);
     customerLeft(segments).ifPresent(at -> signs.put(Sign.CUSTOMER_LEFT, at));
     agentLeft(segments).ifPresent(at -> signs.put(Sign.AGENT_LEFT, at));
@@ -48,7 +49,18 @@ final class CandidateRow {
         .ifPresent(at -> signs.put(Sign.WAITING_IN_QUEUE, at));
     first(segments.stream().filter(it -> it.open() && it.side == Side.AGENT && it.is("wrapup")))
         .ifPresent(at -> signs.put(Sign.WRAP_UP_PENDING, at));
+    alone(segments).ifPresent(at -> signs.put(Sign.ALONE, at));
     return signs;
+  }
+
+  /** A segment of the customer's is open and nobody else's (after-call work does not count). */
+  private static Optional<Instant> alone(List<Segment> segments) {
+    List<Segment> others =
+        segments.stream().filter(it -> it.side != Side.CUSTOMER && !it.is("wrapup")).toList();
+    boolean customer = segments.stream().anyMatch(it -> it.open() && it.side == Side.CUSTOMER);
+    return customer && others.stream().noneMatch(Segment::open)
+        ? lastEnd(others)
+        : Optional.empty();
   }
 
   /** The customer's newest session was cleared, or no segment of theirs is open any more. */

@@ -10,9 +10,11 @@ import org.idlereaper.conversation.ConversationId;
  *
  * @param id the conversation
  * @param started when it began
+ * @param newest when the newest of what it shows began: somebody joined, or went on to another task
  * @param signs what the row shows that calls for an early read, with the time it shows
  */
-public record Candidate(ConversationId id, Instant started, Map<Sign, Instant> signs) {
+public record Candidate(
+    ConversationId id, Instant started, Instant newest, Map<Sign, Instant> signs) {
   public Candidate {
     signs = Map.copyOf(signs);
   }

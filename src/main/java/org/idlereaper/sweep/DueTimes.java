@@ -104,12 +104,15 @@ final class DueTimes {
         .orElse(NEVER);
   }
 
-  /** It may come to life under the same id. */
+  /** It may come to life under the same id; where the row shows that it did, it is like new. */
   private Instant ofGhost(Candidate candidate, Ghost ghost) {
     Duration again = ghost.reported().isPresent() ? GHOST_AGAIN : ENDED_AGAIN;
-    return Stream.concat(
+    boolean alive = candidate.newest().isAfter(ghost.lastSeen());
+    return Stream.of(
             Stream.of(ghost.lastSeen().plus(again)),
+            alive ? youngest().map(candidate.newest()::plus).stream() : Stream.<Instant>empty(),
             signs(candidate, rules.policies(), ghost.lastSeen()))
+        .flatMap(due -> due)
         .min(Instant::compareTo)
         .orElse(NEVER);
   }

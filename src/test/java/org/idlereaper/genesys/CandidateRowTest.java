@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
+import org.idlereaper.platform.Candidate;
 import org.idlereaper.platform.Candidate.Sign;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,10 @@ final class CandidateRowTest {
   private static final Instant AT = Instant.parse("2026-08-18T10:00:00Z");
 
   private Map<Sign, Instant> signs(String participants) {
+    return row(participants).signs();
+  }
+
+  private Candidate row(String participants) {
     return CandidateRow.read(
             JsonMapper.builder()
                 .build()
@@ -23,8 +28,7 @@ final class CandidateRowTest {
                      "participants":[%s]}"""
                         .formatted(Samples.id(1), participants)),
             Instant.EPOCH)
-        .orElseThrow()
-        .signs();
+        .orElseThrow();
   }
 
   private static String participant(String purpose, String session, String... segments) {
@@ -88,15 +92,61 @@ final class CandidateRowTest {
                 CUSTOMER_THERE
                     + ","
                     + participant("agent", "", ended("interact", "09:05", "10:00"))))
-        .isEqualTo(Map.of(Sign.AGENT_LEFT, AT));
+        .isEqualTo(Map.of(Sign.AGENT_LEFT, AT, Sign.ALONE, AT));
   }
 
   @Test
   void anAgentWhoNeverAnsweredHasNotLeft() {
     assertThat(
             signs(
-                CUSTOMER_THERE + "," + participant("agent", "", ended("alert", "09:05", "10:00"))))
-        .isEmpty();
+                CUSTOMER_THERE
+                    + ","
+                    + participant("acd", "", open("interact", "09:05"))
+                    + ","
+                    + participant("agent", "", ended("alert", "09:05", "10:00"))))
+        .doesNotContainKey(Sign.AGENT_LEFT);
+  }
+
+  @Test
+  void theBotHasLeftTheCustomerAlone() {
+    assertThat(
+            signs(
+                CUSTOMER_THERE
+                    + ","
+                    + participant("workflow", "", ended("ivr", "09:00", "09:20"))
+                    + ","
+                    + participant("bot", "", ended("interact", "09:20", "10:00"))))
+        .isEqualTo(Map.of(Sign.ALONE, AT));
+  }
+
+  @Test
+  void nobodyIsAloneWhoHasLeftOrWhomSomebodyIsStillWith() {
+    assertThat(
+            signs(
+                participant("customer", "", ended("interact", "09:00", "10:00"))
+                    + ","
+                    + participant("bot", "", ended("interact", "09:00", "10:00"))))
+        .doesNotContainKey(Sign.ALONE);
+    assertThat(
+            signs(
+                CUSTOMER_THERE
+                    + ","
+                    + participant("workflow", "", open("ivr", "09:00"))
+                    + ","
+                    + participant("agent", "", ended("interact", "09:05", "10:00"))))
+        .doesNotContainKey(Sign.ALONE);
+  }
+
+  @Test
+  void theNewestOfWhatItShows() {
+    assertThat(row("").newest()).isEqualTo(Instant.parse("2026-08-18T09:00:00Z"));
+    assertThat(
+            row(CUSTOMER_THERE
+                    + ","
+                    + participant(
+                        "agent", "", ended("alert", "09:30", "10:00"), open("interact", "10:00")))
+                .newest())
+        .isEqualTo(AT);
   }
 
   @Test
@@ -119,7 +169,7 @@ final class CandidateRowTest {
                     + ","
                     + participant(
                         "agent", "", ended("interact", "09:05", "10:00"), open("wrapup", "10:00"))))
-        .isEqualTo(Map.of(Sign.AGENT_LEFT, AT, Sign.WRAP_UP_PENDING, AT));
+        .isEqualTo(Map.of(Sign.AGENT_LEFT, AT, Sign.WRAP_UP_PENDING, AT, Sign.ALONE, AT));
   }
 
   @Test

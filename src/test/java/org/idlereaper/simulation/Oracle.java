@@ -73,10 +73,17 @@ final class Oracle {
       return !answered || !over;
     }
 
-    /** Whether both act on one leg; a whole conversation is every leg. */
+    /**
+     * Whether both act on one leg; a whole conversation is every leg that is connected, and none
+     * whose after-call work is left.
+     */
     private boolean concerns(Sent other) {
-      return intent.write() == Intent.Write.CONVERSATION
-          || other.intent.write() == Intent.Write.CONVERSATION
+      boolean wrapUp =
+          intent.write() == Intent.Write.WRAP_UP || other.intent.write() == Intent.Write.WRAP_UP;
+      boolean everybody =
+          intent.write() == Intent.Write.CONVERSATION
+              || other.intent.write() == Intent.Write.CONVERSATION;
+      return (everybody && !wrapUp)
           || intent.episode().communication().equals(other.intent.episode().communication());
     }
 

@@ -190,8 +190,14 @@ final class OrgConversation {
 
   /** The row of the list, as of a moment that may lie back. */
   Optional<Candidate> candidate(Instant known) {
+    Instant newest =
+        legs.stream()
+            .map(leg -> leg.began)
+            .filter(at -> !at.isAfter(known))
+            .max(Comparator.naturalOrder())
+            .orElse(started);
     return listedAt(known)
-        ? Optional.of(new Candidate(id, started, signs(known)))
+        ? Optional.of(new Candidate(id, started, newest, signs(known)))
         : Optional.empty();
   }
 

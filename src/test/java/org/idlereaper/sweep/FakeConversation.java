@@ -404,7 +404,11 @@ final class FakeConversation {
     boolean over = !analyticsFrozen && ended.filter(at -> !at.isAfter(known)).isPresent();
     return over || started.isAfter(known)
         ? Optional.empty()
-        : Optional.of(new Candidate(id, started, signs()));
+        : Optional.of(new Candidate(id, started, newest(), signs()));
+  }
+
+  private Instant newest() {
+    return legs.stream().map(leg -> leg.connected).max(Comparator.naturalOrder()).orElse(started);
   }
 
   private Map<Sign, Instant> signs() {

@@ -84,6 +84,21 @@ final class GhostsTest extends SweepScenario {
   }
 
   @Test
+  void oneWhoseRowShowsThatSomebodyJoinedSinceIsReadLikeANewOne() {
+    FakeConversation ghost = ghost();
+    scene.sweep();
+    scene.sweepAfter(Duration.ofHours(1));
+    assertThat(told()).isEqualTo(1);
+    int reads = reads(ghost);
+    ghost.customerWrites(scene.clock.instant().plusSeconds(60));
+
+    scene.sweepAfter(Duration.ofMinutes(16));
+
+    assertThat(reads(ghost)).isGreaterThan(reads);
+    assertThat(scene.reader().ghosts(10)).isEmpty();
+  }
+
+  @Test
   void oneThatTheListNoLongerHasIsForgotten() {
     FakeConversation ghost = ghost();
     scene.sweep();

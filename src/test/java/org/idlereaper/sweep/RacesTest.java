@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.idlereaper.conversation.Conversations;
+import org.idlereaper.platform.CloseAction;
 import org.idlereaper.rows.Row;
 import org.idlereaper.sweep.CloseLimits.OnExcess;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,37 @@ final class RacesTest extends SweepScenario {
 
     assertThat(scene.outcomes(waiting)).containsExactly("conversation open");
     assertThat(report.counts().unconfirmed()).isEqualTo(1);
+  }
+
+  /**
+   * It took the legs that were there when it arrived; the customer's words had just been routed.
+   */
+  @Test
+  void aLateWholeConversationThatLeavesOnlyTheNewQueueIsTold() {
+    FakeConversation alone =
+        scene
+            .org
+            .conversation("a", Conversations.START)
+            .customerJoins(Conversations.START)
+            .flowJoins(Conversations.START)
+            .customerWrites(Conversations.minute(1))
+            .flowLeaves(Conversations.minute(2));
+    scene.org.takesWrites(alone, Reply.rejected(), Reply.lostRequest());
+    scene.org.beforeWrite(
+        action -> {
+          if (action instanceof CloseAction.DisconnectConversation) {
+            alone.customerWrites(scene.clock.instant().plusSeconds(2));
+            alone.queueJoins(scene.clock.instant().plusSeconds(2));
+            alone.customerLeaves(scene.clock.instant().plusSeconds(5));
+          }
+        });
+    scene.sweep();
+
+    scene.sweepAfter(Duration.ofMinutes(5));
+
+    assertThat(scene.outcomes(alone))
+        .containsExactly("guest rejected", "conversation closed-raced");
+    assertThat(scene.events(SweepEvent.Raced.class)).hasSize(1);
   }
 
   @Test
