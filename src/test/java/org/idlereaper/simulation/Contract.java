@@ -80,23 +80,25 @@ final class Contract {
     }
     Optional<OrgLeg> customer = newestCustomer(it);
     Optional<OrgLeg> queue = it.newest(Purpose.ACD);
+    // while an agent was there, nobody waited for one, whatever else was left open
+    Instant served =
+        latest(
+            it.legs.stream()
+                .filter(leg -> leg.purpose == Purpose.AGENT && leg.connected.isPresent())
+                .flatMap(leg -> leg.ended.stream()));
     if (queue.isPresent()) {
       Instant waits = queue.get().began;
       OrgLeg about = customer.orElse(queue.get());
       if (left.isPresent()) {
-        return Optional.of(new Fit(StaleKind.ABANDONED_IN_QUEUE, about, later(left.get(), waits)));
+        return Optional.of(
+            new Fit(StaleKind.ABANDONED_IN_QUEUE, about, later(left.get(), waits), served));
       }
-      Instant served =
-          latest(
-              it.legs.stream()
-                  .filter(leg -> leg.purpose == Purpose.AGENT && leg.connected.isPresent())
-                  .flatMap(leg -> leg.ended.stream()));
       boolean silent =
           served.isAfter(Instant.MIN) && asked.isBefore(served) && about.began.isBefore(served);
       return Optional.of(
           silent
-              ? new Fit(StaleKind.SILENT_AFTER_TRANSFER, about, waits)
-              : new Fit(StaleKind.SILENT_IN_QUEUE, about, later(asked, waits)));
+              ? new Fit(StaleKind.SILENT_AFTER_TRANSFER, about, waits, served)
+              : new Fit(StaleKind.SILENT_IN_QUEUE, about, later(asked, waits), served));
     }
     if (it.open(Purpose.WORKFLOW).findAny().isPresent()) {
       Instant last =
@@ -107,7 +109,7 @@ final class Contract {
                   .map(Message::time));
       OrgLeg flow = it.newest(Purpose.WORKFLOW).orElseThrow();
       return Optional.of(
-          new Fit(StaleKind.STUCK_IN_BOT, customer.orElse(flow), later(last, flow.began)));
+          new Fit(StaleKind.STUCK_IN_BOT, customer.orElse(flow), later(last, flow.began), served));
     }
     Optional<OrgLeg> guest = it.newest(Purpose.CUSTOMER);
     if (guest.isPresent()) {

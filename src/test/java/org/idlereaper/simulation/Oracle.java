@@ -87,6 +87,13 @@ final class Oracle {
           || intent.episode().communication().equals(other.intent.episode().communication());
     }
 
+    /** The conversation as a whole went on, with somebody who came after our read. */
+    private boolean outlived() {
+      return intent.write() == Intent.Write.CONVERSATION
+          && !wroteMeanwhile
+          && it.legs.stream().anyMatch(leg -> leg.open() && leg.began.isAfter(read.at()));
+    }
+
     private boolean customerWroteSince() {
       return it.customerMessages().anyMatch(read.at()::isBefore)
           || it.open(Purpose.CUSTOMER).anyMatch(leg -> leg.began.isAfter(read.at()));
@@ -344,7 +351,7 @@ final class Oracle {
           case CLOSED_UNATTRIBUTED -> legOver && !token;
           case CLOSED_WITHOUT_CODE -> legOver;
           case ABANDONED_ACTIVE, ABANDONED_EXEMPT, REJECTED, NOT_SENT, NOT_EFFECTIVE, GIVEN_UP ->
-              !write.ended;
+              !write.ended || write.outlived();
         };
     demand(holds, "the account lies", outcome + " " + write.intent + " " + write.it);
   }
