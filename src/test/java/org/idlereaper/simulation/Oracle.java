@@ -87,6 +87,17 @@ final class Oracle {
           || intent.episode().communication().equals(other.intent.episode().communication());
     }
 
+    /**
+     * The wrap-up of a leg that a read shows as over: what was accepted for it has nothing left to
+     * disconnect, were it late because somebody else had been quicker (protocol, step 7).
+     */
+    private boolean completes(Sent other) {
+      return intent.write() == Intent.Write.WRAP_UP
+          && other.intent.write() == Intent.Write.AGENT
+          && other.answered
+          && it.leg(intent.episode().communication()).filter(OrgLeg::open).isEmpty();
+    }
+
     /** The conversation as a whole went on, with somebody who came after our read. */
     private boolean outlived() {
       return intent.write() == Intent.Write.CONVERSATION
@@ -166,7 +177,7 @@ final class Oracle {
     List<Sent> before = writes.computeIfAbsent(it.id, _ -> new ArrayList<>());
     for (Sent earlier : before) {
       demand(
-          !(earlier.inTheAir() && write.concerns(earlier)),
+          !(earlier.inTheAir() && write.concerns(earlier) && !write.completes(earlier)),
           "two writes in the air",
           earlier.intent + " and " + intent);
       demand(

@@ -215,8 +215,8 @@ final class OrgConversation {
         .min(Comparator.naturalOrder())
         .ifPresent(at -> signs.put(Sign.WRAP_UP_PENDING, at));
     lastEnd(there, Purpose.AGENT, known).ifPresent(at -> signs.put(Sign.AGENT_LEFT, at));
-    cleared(there, known)
-        .or(() -> lastEnd(there, Purpose.CUSTOMER, known))
+    lastEnd(there, Purpose.CUSTOMER, known)
+        .or(() -> cleared(there, known))
         .ifPresent(at -> signs.put(Sign.CUSTOMER_LEFT, at));
     boolean alone =
         there.stream().noneMatch(leg -> leg.openAt(known) && leg.purpose != Purpose.CUSTOMER)

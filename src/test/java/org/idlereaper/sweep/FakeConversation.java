@@ -420,9 +420,7 @@ final class FakeConversation {
         .min(Comparator.naturalOrder())
         .ifPresent(at -> signs.put(Sign.WRAP_UP_PENDING, at));
     lastEnd(Purpose.AGENT).ifPresent(at -> signs.put(Sign.AGENT_LEFT, at));
-    cleared()
-        .or(() -> lastEnd(Purpose.CUSTOMER))
-        .ifPresent(at -> signs.put(Sign.CUSTOMER_LEFT, at));
+    lastEnd(Purpose.CUSTOMER).or(this::cleared).ifPresent(at -> signs.put(Sign.CUSTOMER_LEFT, at));
     boolean alone = legs.stream().noneMatch(leg -> leg.open() && leg.purpose != Purpose.CUSTOMER);
     if (alone && customerConnected()) {
       legs.stream()
