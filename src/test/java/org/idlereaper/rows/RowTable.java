@@ -3,9 +3,12 @@ package org.idlereaper.rows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,7 +20,12 @@ import org.junit.jupiter.api.extension.TestWatcher;
  */
 public final class RowTable implements BeforeEachCallback, TestWatcher {
   /** Where the runs of one build leave what they showed. */
-  static final Path PARTS = Path.of("target", "rows");
+  private static final Path PARTS = Path.of("target", "rows");
+
+  private static final String UNIT = "unit";
+
+  /** Some tests that were asked for by themselves. */
+  private static final String ALONE = "alone";
 
   private static final ThreadLocal<String> SEEN = ThreadLocal.withInitial(() -> "");
   private static final ThreadLocal<String> COUNTED = ThreadLocal.withInitial(() -> "");
@@ -79,16 +87,45 @@ public final class RowTable implements BeforeEachCallback, TestWatcher {
     return shown.replace(": ", " ");
   }
 
-  /** All rows of one test run; written when the run ends. */
+  /** What the runs of this build have left so far. */
+  static List<ShownRow> all() throws IOException {
+    List<ShownRow> rows = new ArrayList<>();
+    for (Path part : parts()) {
+      for (String line : Files.readAllLines(part)) {
+        rows.add(ShownRow.read(line));
+      }
+    }
+    rows.sort(ShownRow.ORDER);
+    return rows;
+  }
+
+  private static List<Path> parts() throws IOException {
+    try (Stream<Path> parts = Files.list(PARTS)) {
+      return parts.filter(part -> !part.endsWith(ALONE + ".tsv")).toList();
+    }
+  }
+
+  /**
+   * All rows of one test run, written when the run ends: a process may have several. The unit tests
+   * are one run and a build's first: they begin a new table.
+   */
   static final class OneRun implements AutoCloseable {
     private final ConcurrentLinkedQueue<ShownRow> rows = new ConcurrentLinkedQueue<>();
 
     @Override
     public void close() throws IOException {
       Files.createDirectories(PARTS);
+      String part = System.getProperty("rows.part", ALONE);
+      if (part.equals(UNIT)) {
+        for (Path old : parts()) {
+          Files.delete(old);
+        }
+      }
       Files.write(
-          PARTS.resolve(System.getProperty("rows.part", "alone") + ".tsv"),
-          rows.stream().sorted(ShownRow.ORDER).map(ShownRow::written).toList());
+          PARTS.resolve(part + ".tsv"),
+          rows.stream().sorted(ShownRow.ORDER).map(ShownRow::written).toList(),
+          StandardOpenOption.CREATE,
+          part.equals(ALONE) ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND);
     }
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,13 +46,7 @@ final class RowTableIT {
     assumeTrue(
         Stream.of("test", "it.test").allMatch(key -> System.getProperty(key, "").isEmpty()),
         "only some tests were asked for");
-    List<ShownRow> rows = new ArrayList<>();
-    for (String part : List.of("unit", "it")) {
-      for (String line : Files.readAllLines(RowTable.PARTS.resolve(part + ".tsv"))) {
-        rows.add(ShownRow.read(line));
-      }
-    }
-    rows.sort(ShownRow.ORDER);
+    List<ShownRow> rows = RowTable.all();
     List<String> lines = rows.stream().map(ShownRow::toString).toList();
     Files.write(TABLE, lines);
     lines.forEach(System.out::println);
