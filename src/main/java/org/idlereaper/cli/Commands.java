@@ -1,5 +1,9 @@
 package org.idlereaper.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.idlereaper.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,13 +20,12 @@ public final class Commands {
    */
   public static int run(Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new Reaper());
-    line.addSubcommand(new RunCommand(terminal));
-    line.addSubcommand(new SweepCommand(terminal));
-    line.addSubcommand(new ExplainCommand(terminal));
-    line.addSubcommand(new HistoryCommand(terminal));
-    line.addSubcommand(new DoctorCommand(terminal));
-    line.addSubcommand(new CheckConfigCommand(terminal));
-    line.addSubcommand(new DemoCommand(terminal));
+    Map<String, Function<Terminal, Object>> commands = commands();
+    if (args.length > 0 && commands.containsKey(args[0])) {
+      // to make a model of each takes a tenth of a start
+      commands.keySet().retainAll(Set.of(args[0]));
+    }
+    commands.forEach((name, command) -> line.addSubcommand(name, command.apply(terminal)));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setExpandAtFiles(false);
@@ -39,6 +42,19 @@ public final class Commands {
           return ExitCode.BUG.number();
         });
     return line.execute(args);
+  }
+
+  /** Which there are, in the order of the help. */
+  private static Map<String, Function<Terminal, Object>> commands() {
+    Map<String, Function<Terminal, Object>> commands = new LinkedHashMap<>();
+    commands.put("run", RunCommand::new);
+    commands.put("sweep", SweepCommand::new);
+    commands.put("explain", ExplainCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("doctor", DoctorCommand::new);
+    commands.put("check-config", CheckConfigCommand::new);
+    commands.put("demo", DemoCommand::new);
+    return commands;
   }
 
   private static int usage(Terminal terminal, ParameterException wrong) {

@@ -98,7 +98,8 @@ final class Spans {
     }
     long amount = number.length() > 9 ? 1_000_000_000L : Long.parseLong(number);
     long signed = matcher.group(1).isEmpty() ? amount : -amount;
-    return Parsed.good(UNITS.getOrDefault(known, Duration.ZERO).multipliedBy(signed));
+    long unitSeconds = UNITS.getOrDefault(known, Duration.ZERO).toSeconds();
+    return Parsed.good(Duration.ofSeconds(unitSeconds * signed));
   }
 
   private static String advice(String unit, String number) {

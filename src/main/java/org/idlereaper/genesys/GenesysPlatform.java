@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -40,8 +43,8 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
   private final HttpUrl api;
   private final Dialect dialect;
   private final boolean carriesNotes;
-  private final OkHttpClient http;
-  private final OkHttpClient loginHttp;
+  private final Supplier<OkHttpClient> http;
+  private final Supplier<OkHttpClient> loginHttp;
   private final RequestCounts counts = new RequestCounts();
   private final RatePacer pacer;
   private final AccessTokens tokens;
@@ -50,16 +53,17 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
   private final PlatformListener listener;
 
   /**
-   * Prepares one org; sends nothing.
+   * Prepares one org; sends nothing, and goes on reading the machine's trust store when it returns.
    *
    * @throws IllegalArgumentException if plain http is asked for to anywhere but this machine, or
    *     the rate is out of bounds
    */
   public static GenesysPlatform connect(
       OrgConnection connection, Timepiece clock, HttpTimeouts timeouts, PlatformListener listener) {
+    List<ConnectionSpec> specs = StrictHttp.specs(connection);
     return new GenesysPlatform(
         connection,
-        StrictHttp.client(connection, timeouts, Dns.SYSTEM),
+        () -> StrictHttp.client(specs, timeouts, Dns.SYSTEM),
         timeouts,
         new Surroundings(clock, new Random(), listener));
   }
@@ -72,23 +76,22 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
   record Surroundings(Timepiece clock, RandomGenerator luck, PlatformListener listener) {}
 
   /**
-   * @param http a client made by {@link StrictHttp}
+   * @param http makes a client by {@link StrictHttp}; is asked once, beside all else
    */
   GenesysPlatform(
-      OrgConnection connection, OkHttpClient http, HttpTimeouts timeouts, Surroundings around) {
+      OrgConnection connection,
+      Supplier<OkHttpClient> http,
+      HttpTimeouts timeouts,
+      Surroundings around) {
     Timepiece clock = around.clock();
     this.api = StrictHttp.url(connection.api());
     this.dialect = Dialect.of(connection.dialect());
     this.carriesNotes = connection.dialect().carriesNotes();
     this.listener = around.listener();
-    this.http = http;
-    // Connections of its own: two hosts behind one certificate never share one.
-    this.loginHttp =
-        http.newBuilder()
-            .callTimeout(timeouts.token())
-            .readTimeout(timeouts.token())
-            .connectionPool(new ConnectionPool())
-            .build();
+    CompletableFuture<OkHttpClient> made =
+        CompletableFuture.supplyAsync(http, Thread.ofVirtual().name("http-client")::start);
+    this.http = made::join;
+    this.loginHttp = made.thenApply(api -> forLogin(api, timeouts))::join;
     this.pacer = new RatePacer(connection.requestsPerMinute(), clock);
     TokenService service =
         new TokenService(
@@ -97,10 +100,19 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
             connection.credentials());
     this.tokens = new AccessTokens(service, clock, around.luck(), timeouts.token(), listener);
     this.access = new PacedAccess(pacer, tokens, listener);
-    this.client = client(http, around);
+    this.client = client(this.http, around);
   }
 
-  private ApiClient client(OkHttpClient over, Surroundings around) {
+  /** Connections of its own: two hosts behind one certificate never share one. */
+  private static OkHttpClient forLogin(OkHttpClient api, HttpTimeouts timeouts) {
+    return api.newBuilder()
+        .callTimeout(timeouts.token())
+        .readTimeout(timeouts.token())
+        .connectionPool(new ConnectionPool())
+        .build();
+  }
+
+  private ApiClient client(Supplier<OkHttpClient> over, Surroundings around) {
     return new ApiClient(
         new Transport(over, around.clock(), counts, around.listener()),
         around.clock(),
@@ -283,7 +295,7 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
   /** Ends what is under way and lets all connections go; may be repeated. */
   @Override
   public void close() {
-    for (OkHttpClient each : List.of(http, loginHttp)) {
+    for (OkHttpClient each : List.of(http.get(), loginHttp.get())) {
       each.dispatcher().executorService().shutdown();
       each.dispatcher().cancelAll();
       each.connectionPool().evictAll();

@@ -18,12 +18,10 @@ import okhttp3.OkHttpClient;
 final class StrictHttp {
   private StrictHttp() {}
 
-  /**
-   * @throws IllegalArgumentException if plain http is asked for to anywhere but this machine
-   */
-  static OkHttpClient client(OrgConnection connection, HttpTimeouts timeouts, Dns dns) {
+  /** Reads the machine's trust store, which takes a while. */
+  static OkHttpClient client(List<ConnectionSpec> specs, HttpTimeouts timeouts, Dns dns) {
     return new OkHttpClient.Builder()
-        .connectionSpecs(specs(connection))
+        .connectionSpecs(specs)
         .dns(new Addresses(dns))
         .proxy(Proxy.NO_PROXY)
         .followRedirects(false)
@@ -46,7 +44,12 @@ final class StrictHttp {
         .build();
   }
 
-  private static List<ConnectionSpec> specs(OrgConnection connection) {
+  /**
+   * What a connection of an org's may be.
+   *
+   * @throws IllegalArgumentException if plain http is asked for to anywhere but this machine
+   */
+  static List<ConnectionSpec> specs(OrgConnection connection) {
     List<ConnectionSpec> specs = new ArrayList<>();
     specs.add(ConnectionSpec.RESTRICTED_TLS);
     for (HttpUrl url : List.of(url(connection.api()), url(connection.login()))) {

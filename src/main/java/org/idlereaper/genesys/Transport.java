@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -14,12 +15,19 @@ import org.idlereaper.platform.PlatformListener;
 
 /** Puts one request on the wire, once, and says what became of it. */
 final class Transport {
-  private final OkHttpClient client;
+  private final Supplier<OkHttpClient> client;
   private final Timepiece clock;
   private final RequestCounts counts;
   private final PlatformListener listener;
 
-  Transport(OkHttpClient client, Timepiece clock, RequestCounts counts, PlatformListener listener) {
+  /**
+   * @param client always the same; may have to be waited for
+   */
+  Transport(
+      Supplier<OkHttpClient> client,
+      Timepiece clock,
+      RequestCounts counts,
+      PlatformListener listener) {
     this.client = client;
     this.clock = clock;
     this.counts = counts;
@@ -45,12 +53,12 @@ final class Transport {
 
   /** Whether the platform was closed: what fails then is not sent again. */
   boolean closed() {
-    return client.dispatcher().executorService().isShutdown();
+    return client.get().dispatcher().executorService().isShutdown();
   }
 
   private Response execute(Request request) throws IOException {
     try {
-      return client.newCall(request).execute();
+      return client.get().newCall(request).execute();
     } catch (RuntimeException e) {
       // OkHttp lets unchecked exceptions out on some hostile headers; what was sent stays sent.
       throw new IOException(e.getClass().getSimpleName(), e);

@@ -5,7 +5,15 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmClassLoadingMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmCompilationMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryPoolAllocationMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,7 +72,7 @@ public final class Metrics {
         .labelNames(MetricName.STOP_FILE.labels())
         .callback(gauge -> gauge.call(stopFile.getAsBoolean() ? 1 : 0))
         .register(registry);
-    JvmMetrics.builder().register(registry);
+    jvm();
     for (String org : names) {
       List.of(racedCloses, returned, orphaned).forEach(counter -> counter.initLabelValues(org));
       List.of(customersWaiting, unconfirmedCloses, ghosts, conversationsSeen, stalled)
@@ -74,6 +82,22 @@ public final class Metrics {
       SweepMetrics.outcomes().forEach(outcome -> sweeps.initLabelValues(org, outcome));
     }
     configRejected.set(0);
+  }
+
+  /**
+   * All that the library has to say of a JVM but its native memory: that needs a JVM that tracks
+   * it, and asking whether it does costs a tenth of a start.
+   */
+  private void jvm() {
+    JvmBufferPoolMetrics.builder().register(registry);
+    JvmClassLoadingMetrics.builder().register(registry);
+    JvmCompilationMetrics.builder().register(registry);
+    JvmGarbageCollectorMetrics.builder().register(registry);
+    JvmMemoryMetrics.builder().register(registry);
+    JvmMemoryPoolAllocationMetrics.builder().register(registry);
+    JvmRuntimeInfoMetric.builder().register(registry);
+    JvmThreadsMetrics.builder().register(registry);
+    ProcessMetrics.builder().register(registry);
   }
 
   /**

@@ -21,6 +21,7 @@ public final class Bench {
           "start", new StartPart(),
           "size", new SizePart(),
           "drain", new DrainPart(),
+          "gap", new GapPart(),
           "steady", new SteadyPart());
 
   /**

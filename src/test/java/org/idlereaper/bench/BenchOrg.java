@@ -27,15 +27,23 @@ final class BenchOrg implements AutoCloseable {
   final Crowd crowd;
 
   BenchOrg(double factor, Crowd.Size size) {
-    clock = OrgClock.from(START, factor);
+    this(OrgClock.from(START, factor), size);
+  }
+
+  BenchOrg(OrgClock clock, Crowd.Size size) {
+    this.clock = clock;
     org =
         SimulatedOrg.start(
             clock.timepiece(), OrgSettings.defaults().withRequestsPerMinute(NO_LIMIT));
     crowd = org.crowd(size);
   }
 
-  /** From here on the platform's own limit holds, and the books are empty. */
-  void begin(int requestsPerMinute) {
+  /**
+   * From here on the platform's own limit holds, and the books are empty. What was asked without a
+   * limit before counts for a minute: nobody who keeps to the limit now is to pay for it.
+   */
+  void begin(int requestsPerMinute) throws InterruptedException {
+    clock.timepiece().pause(Duration.ofSeconds(61));
     org.change(settings -> settings.withRequestsPerMinute(requestsPerMinute));
     org.journal().clear();
   }

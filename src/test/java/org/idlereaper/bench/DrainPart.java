@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.idlereaper.simulator.Crowd;
-import org.idlereaper.simulator.Fault;
 
 /**
  * Draining a backlog under the platform's limit, on a scaled clock: everybody idle, and a tenth of
@@ -21,9 +20,6 @@ final class DrainPart implements Bench.Part {
   private static final Duration PATIENCE = Duration.ofMinutes(40);
   private static final int RATE = 240;
   private static final int LIMIT = 300;
-
-  /** Far more than an org allows, so that many closes are under way at once. */
-  private static final int BRISK = 3_000;
 
   private static final int UNLIMITED = 100_000;
   private static final String DEFAULTS = "customer-silent = 1 hour";
@@ -53,9 +49,6 @@ final class DrainPart implements Bench.Part {
       sdk(table, place);
     }
     table.print();
-    System.out.println();
-    beside(place, RATE);
-    beside(place, BRISK);
   }
 
   private void reaper(Table table, Workplace place, int open, double idle)
@@ -132,26 +125,5 @@ final class DrainPart implements Bench.Part {
         Figures.of(Figures.percentile(books.gaps(), 0.99), 1),
         heap,
         Figures.whole(resident));
-  }
-
-  /** The gap on the machine's own clock, where every answer of the platform takes 100 ms. */
-  private static void beside(Workplace place, int rate) throws IOException, InterruptedException {
-    int open = Integer.getInteger("bench.gaps", 600);
-    Path directory = Files.createTempDirectory(place.scratch(), "gap");
-    try (BenchOrg org = new BenchOrg(1, Crowd.Size.of(open, 1))) {
-      org.org.faults().onAny().does(new Fault.Delays(Duration.ofMillis(100), true, false));
-      Path settings = org.settings(directory, "enforce", rate, DEFAULTS);
-      try (Measured drain = org.reaper(place, settings, 3, 0)) {
-        drain.ended(PATIENCE);
-      }
-      BenchOrg.Books books = org.books();
-      System.out.println(
-          "read to close beside answers of 100 ms, %s requests a minute, %s closes: p50 %s ms, p99 %s ms"
-              .formatted(
-                  Figures.whole(rate),
-                  Figures.whole(books.closed()),
-                  Figures.of(Figures.percentile(books.gaps(), 0.5), 1),
-                  Figures.of(Figures.percentile(books.gaps(), 0.99), 1)));
-    }
   }
 }

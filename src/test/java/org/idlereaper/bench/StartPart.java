@@ -38,14 +38,14 @@ final class StartPart implements Bench.Part {
         SimulatedOrg.start(
             Timepiece.system(), OrgSettings.defaults().withRequestsPerMinute(100_000))) {
       MixedOrg.fill(org, CONVERSATIONS, 7, StatedPolicy.defaults());
-      Path cache = rehearse(place, org);
+      List<String> asStarted = place.started();
       List<Seen> plain = new ArrayList<>();
       List<Seen> cached = new ArrayList<>();
       List<Seen> peer = new ArrayList<>();
       List<Seen> tuned = new ArrayList<>();
       for (int i = 0; i < RUNS; i++) { // in turns, so that a busy machine is busy for all
-        plain.add(ours(place, org, List.of()));
-        cached.add(ours(place, org, List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on")));
+        plain.add(ours(place, org, Workplace.AS_IN_THE_IMAGE));
+        cached.add(ours(place, org, asStarted));
         peer.add(spring(place, spring, List.of()));
         tuned.add(spring(place, spring, Workplace.AS_IN_THE_IMAGE));
       }
@@ -77,28 +77,8 @@ final class StartPart implements Bench.Part {
     return Figures.median(seen.stream().mapToDouble(what).boxed().toList());
   }
 
-  /** Makes the cache as the image's build does. */
-  private static Path rehearse(Workplace place, SimulatedOrg org)
+  private static Seen ours(Workplace place, SimulatedOrg org, List<String> flags)
       throws IOException, InterruptedException {
-    Path cache = place.scratch().resolve("reaper.aot");
-    List<String> flags = new ArrayList<>(Workplace.AS_IN_THE_IMAGE);
-    flags.add("-XX:AOTCacheOutput=" + cache);
-    try (Measured rehearsal = begin(place, org, flags, freePort(), "* * * * * ?")) {
-      rehearsal.until(
-          "three sweeps",
-          PATIENCE,
-          () -> rehearsal.output().split("\"sweep.finished\"", -1).length > 3);
-    }
-    if (!Files.exists(cache)) {
-      throw new IllegalStateException("no start-up cache came of it");
-    }
-    return cache;
-  }
-
-  private static Seen ours(Workplace place, SimulatedOrg org, List<String> cache)
-      throws IOException, InterruptedException {
-    List<String> flags = new ArrayList<>(Workplace.AS_IN_THE_IMAGE);
-    flags.addAll(cache);
     int port = freePort();
     try (Measured daemon = begin(place, org, flags, port, "0/10 * * * * ?")) {
       Duration ready = daemon.until("readiness", PATIENCE, () -> ready(port));

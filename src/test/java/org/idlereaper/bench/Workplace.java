@@ -1,11 +1,16 @@
 package org.idlereaper.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.idlereaper.Rehearsal;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * Where the benchmark finds what it runs.
@@ -24,6 +29,41 @@ record Workplace(Path target, Path scratch, Path maven) {
           "-Xmx115m",
           "-XX:ReservedCodeCacheSize=48m",
           "-XX:-UsePerfData");
+
+  /**
+   * The start-up cache and the flags that go with it, made as the image's build does; SQLite's
+   * library lies beside its jar there.
+   */
+  List<String> started() throws IOException, InterruptedException {
+    Path library = scratch.resolve("libsqlitejdbc.so");
+    if (!Files.exists(library)) {
+      unpackSqlite(library);
+    }
+    List<String> flags = new ArrayList<>(AS_IN_THE_IMAGE);
+    flags.add("-Dorg.sqlite.lib.path=" + scratch);
+    flags.add("-Dorg.sqlite.lib.name=" + library.getFileName());
+    Path cache = scratch.resolve("reaper.aot");
+    if (!Files.exists(cache)) {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  java(), "-cp", jar().toString(), Rehearsal.class.getName(), cache.toString()));
+      command.addAll(flags);
+      try (Measured rehearsal = start("rehearsal", command, Map.of())) {
+        rehearsal.ended(Duration.ofMinutes(5));
+      }
+    }
+    flags.addAll(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"));
+    return flags;
+  }
+
+  private static void unpackSqlite(Path library) throws IOException {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+    String name = "/org/sqlite/native/Linux/" + machine + "/libsqlitejdbc.so";
+    try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(name)) {
+      Files.copy(Objects.requireNonNull(packed, name), library);
+    }
+  }
 
   Path jar() {
     return target.resolve("idle-session-reaper.jar");

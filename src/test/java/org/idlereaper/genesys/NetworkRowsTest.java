@@ -106,7 +106,7 @@ final class NetworkRowsTest {
   void s12Versions() {
     OkHttpClient https =
         StrictHttp.client(
-            connection("https://api.example.org", "https://login.example.org"),
+            StrictHttp.specs(connection("https://api.example.org", "https://login.example.org")),
             HttpTimeouts.standard(),
             Dns.SYSTEM);
     assertThat(https.connectionSpecs()).containsExactly(ConnectionSpec.RESTRICTED_TLS);
@@ -122,7 +122,7 @@ final class NetworkRowsTest {
         List.of(
             connection(url, "https://login.example.org"),
             connection("https://api.example.org", url))) {
-      assertThatThrownBy(() -> StrictHttp.client(connection, HttpTimeouts.standard(), Dns.SYSTEM))
+      assertThatThrownBy(() -> StrictHttp.specs(connection))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("plain http goes to this machine only");
     }

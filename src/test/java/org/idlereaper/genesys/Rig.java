@@ -96,11 +96,13 @@ final class Rig implements AutoCloseable {
   GenesysPlatform platform(URI apiUrl) {
     OrgConnection connection = connection(apiUrl);
     OkHttpClient http =
-        client.apply(StrictHttp.client(connection, timeouts, dns).newBuilder()).build();
+        client
+            .apply(StrictHttp.client(StrictHttp.specs(connection), timeouts, dns).newBuilder())
+            .build();
     GenesysPlatform platform =
         new GenesysPlatform(
             connection,
-            http,
+            () -> http,
             timeouts,
             new GenesysPlatform.Surroundings(timepiece, new Random(7), heard));
     closing.addFirst(platform::close);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -167,12 +168,18 @@ final class LoggingTest {
   }
 
   @Test
-  void whatIsSaidBeforeTheCommandLineIsReadIsJsonToo() throws JoranException {
+  void whatIsSaidBeforeTheCommandLineIsReadIsJsonToo() {
     LoggerContext context = new LoggerContext();
-    JoranConfigurator configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(LoggingTest.class.getResource("/logback.xml"));
+    new FirstLines().configure(context);
 
+    assertThat(context.getLogger("ROOT").getAppender("first lines"))
+        .isInstanceOfSatisfying(
+            ConsoleAppender.class,
+            console -> {
+              assertThat(console.isStarted()).isTrue();
+              assertThat(console.getTarget()).isEqualTo("System.err");
+              assertThat(console.getEncoder()).isInstanceOf(JsonLines.class);
+            });
     assertThat(context.getLogger("ROOT").getLevel()).isEqualTo(Level.WARN);
     assertThat(context.getStatusManager().getCopyOfStatusList())
         .noneMatch(status -> status.getEffectiveLevel() > 0);
