@@ -22,7 +22,7 @@ public final class Commands {
     CommandLine line = new CommandLine(new Reaper());
     Map<String, Function<Terminal, Object>> commands = commands();
     if (args.length > 0 && commands.containsKey(args[0])) {
-      // to make a model of each takes a tenth of a start
+      // each model takes reflection, at every start
       commands.keySet().retainAll(Set.of(args[0]));
     }
     commands.forEach((name, command) -> line.addSubcommand(name, command.apply(terminal)));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import okhttp3.ConnectionPool;
@@ -43,8 +42,8 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
   private final HttpUrl api;
   private final Dialect dialect;
   private final boolean carriesNotes;
-  private final Supplier<OkHttpClient> http;
-  private final Supplier<OkHttpClient> loginHttp;
+  private final ClientInTheMaking http;
+  private final ClientInTheMaking loginHttp;
   private final RequestCounts counts = new RequestCounts();
   private final RatePacer pacer;
   private final AccessTokens tokens;
@@ -88,10 +87,8 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
     this.dialect = Dialect.of(connection.dialect());
     this.carriesNotes = connection.dialect().carriesNotes();
     this.listener = around.listener();
-    CompletableFuture<OkHttpClient> made =
-        CompletableFuture.supplyAsync(http, Thread.ofVirtual().name("http-client")::start);
-    this.http = made::join;
-    this.loginHttp = made.thenApply(api -> forLogin(api, timeouts))::join;
+    this.http = ClientInTheMaking.by(http);
+    this.loginHttp = this.http.with(api -> forLogin(api, timeouts));
     this.pacer = new RatePacer(connection.requestsPerMinute(), clock);
     TokenService service =
         new TokenService(
@@ -112,7 +109,7 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
         .build();
   }
 
-  private ApiClient client(Supplier<OkHttpClient> over, Surroundings around) {
+  private ApiClient client(ClientInTheMaking over, Surroundings around) {
     return new ApiClient(
         new Transport(over, around.clock(), counts, around.listener()),
         around.clock(),
@@ -295,10 +292,7 @@ public final class GenesysPlatform implements Platform, AutoCloseable {
   /** Ends what is under way and lets all connections go; may be repeated. */
   @Override
   public void close() {
-    for (OkHttpClient each : List.of(http.get(), loginHttp.get())) {
-      each.dispatcher().executorService().shutdown();
-      each.dispatcher().cancelAll();
-      each.connectionPool().evictAll();
-    }
+    http.close();
+    loginHttp.close();
   }
 }

@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.idlereaper.clock.Timepiece;
@@ -15,19 +13,13 @@ import org.idlereaper.platform.PlatformListener;
 
 /** Puts one request on the wire, once, and says what became of it. */
 final class Transport {
-  private final Supplier<OkHttpClient> client;
+  private final ClientInTheMaking client;
   private final Timepiece clock;
   private final RequestCounts counts;
   private final PlatformListener listener;
 
-  /**
-   * @param client always the same; may have to be waited for
-   */
   Transport(
-      Supplier<OkHttpClient> client,
-      Timepiece clock,
-      RequestCounts counts,
-      PlatformListener listener) {
+      ClientInTheMaking client, Timepiece clock, RequestCounts counts, PlatformListener listener) {
     this.client = client;
     this.clock = clock;
     this.counts = counts;
@@ -53,7 +45,7 @@ final class Transport {
 
   /** Whether the platform was closed: what fails then is not sent again. */
   boolean closed() {
-    return client.get().dispatcher().executorService().isShutdown();
+    return client.closed();
   }
 
   private Response execute(Request request) throws IOException {
@@ -107,6 +99,7 @@ final class Transport {
       return "interrupted";
     }
     return switch (e) {
+      case ClientInTheMaking.NoClientException none -> String.valueOf(none.getMessage());
       case java.net.SocketTimeoutException _ -> "timed out";
       case java.io.InterruptedIOException _ -> "timed out";
       case UnknownHostException _ -> "no usable address";

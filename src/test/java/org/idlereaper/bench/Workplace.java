@@ -25,7 +25,9 @@ record Workplace(Path target, Path scratch, Path maven) {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
-          "-Xms8m",
+          "-XX:CompileThresholdScaling=2",
+          "-Xms12m",
+          "-XX:NewSize=6m",
           "-Xmx115m",
           "-XX:ReservedCodeCacheSize=48m",
           "-XX:-UsePerfData");
