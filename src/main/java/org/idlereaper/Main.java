@@ -12,6 +12,7 @@ public final class Main {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
+    HeadStart.take(args);
     Termination termination = new Termination();
     termination.install();
     Terminal terminal =

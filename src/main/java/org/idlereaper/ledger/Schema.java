@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Which tables there are, and how an older database gets those of this version. */
@@ -73,18 +74,20 @@ final class Schema {
       throw Failures.of(file.toString(), "opened", e);
     }
     try {
-      Flyway.configure(Schema.class.getClassLoader())
-          .loggers(QuietMigrationLog.class.getName())
-          .dataSource(database)
-          .locations(MIGRATIONS)
-          .failOnMissingLocations(true)
-          .load()
-          .migrate();
+      migrations().dataSource(database).load().migrate();
     } catch (FlywayValidateException e) {
       throw new LedgerSchemaException(
           "the schema of " + file + " is not the one this version made", e);
     } catch (FlywayException e) {
       throw new LedgerException("the tables of " + file + " cannot be made", e);
     }
+  }
+
+  /** How the migrations are to be found and run; in which database is left to say. */
+  static FluentConfiguration migrations() {
+    return Flyway.configure(Schema.class.getClassLoader())
+        .loggers(QuietMigrationLog.class.getName())
+        .locations(MIGRATIONS)
+        .failOnMissingLocations(true);
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * The accounts of several orgs in one SQLite file, held for writing by one process. One connection
@@ -61,6 +62,20 @@ public final class SqliteLedgers implements Ledgers {
     } catch (RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  /**
+   * Makes ready what {@link #open} needs of its libraries and opens nothing: may be left out,
+   * repeated, and run beside it. What does not work here is told by {@link #open}.
+   */
+  public static void prepare() {
+    try {
+      SQLiteJDBCLoader.initialize();
+      Schema.migrations().load();
+    } catch (Exception | LinkageError e) {
+      // it will be tried again, by somebody who waits for it
+      return;
     }
   }
 

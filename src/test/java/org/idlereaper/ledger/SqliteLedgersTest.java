@@ -56,6 +56,15 @@ final class SqliteLedgersTest {
   }
 
   @Test
+  void whatIsMadeReadyBeforehandChangesNothing() {
+    SqliteLedgers.prepare();
+    try (Ledgers ledgers = SqliteLedgers.open(url, ME)) {
+      SqliteLedgers.prepare();
+      ledgers.probe();
+    }
+  }
+
+  @Test
   void theDirectoryAndTheTablesAreMade() {
     SqliteLedgers.open(url, ME).close();
     assertThat(file).exists();
