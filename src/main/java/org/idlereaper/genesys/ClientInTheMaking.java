@@ -51,23 +51,25 @@ final class ClientInTheMaking {
     }
   }
 
-  /** Whether it was closed. */
+  /** Whether it was closed; one that cannot be made never is. */
   boolean closed() {
-    return !made.isCompletedExceptionally()
-        && made.join().dispatcher().executorService().isShutdown();
+    try {
+      return get().dispatcher().executorService().isShutdown();
+    } catch (NoClientException e) {
+      return false;
+    }
   }
 
   /** Ends what is under way and lets all connections go; may be repeated. */
   void close() {
-    made.handle((client, _) -> client)
-        .thenAccept(
-            client -> {
-              if (client != null) {
-                client.dispatcher().executorService().shutdown();
-                client.dispatcher().cancelAll();
-                client.connectionPool().evictAll();
-              }
-            })
-        .join();
+    try {
+      OkHttpClient client = get();
+      client.dispatcher().executorService().shutdown();
+      client.dispatcher().cancelAll();
+      client.connectionPool().evictAll();
+    } catch (NoClientException e) {
+      // there is nothing to let go
+      return;
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.idlereaper.clock.Timepiece;
 import org.idlereaper.simulator.Crowd;
@@ -30,32 +29,27 @@ final class GapPart implements Bench.Part {
         new Table(
             "read to close, answers after 100 ms, ms", "closed", "p50", "p90", "p99", "longest");
     for (int rate : List.of(RATE, BRISK)) {
-      beside(table, place, rate, place.started());
-      beside(table, place, rate, Workplace.AS_IN_THE_IMAGE);
+      String pace = Figures.whole(rate) + " a minute, ";
+      beside(table, place, pace + "start-up cache", rate, place.started());
+      beside(table, place, pace + "without the cache", rate, Workplace.AS_IN_THE_IMAGE);
     }
     table.print();
   }
 
-  private void beside(Table table, Workplace place, int rate, List<String> flags)
+  private void beside(Table table, Workplace place, String name, int rate, List<String> flags)
       throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory(place.scratch(), "gap");
     try (BenchOrg org =
         new BenchOrg(OrgClock.from(Timepiece.system().instant(), 1), Crowd.Size.of(open, 1))) {
       org.org.faults().onAny().does(new Fault.Delays(Duration.ofMillis(100), true, false));
       Path settings = org.settings(directory, "enforce", rate, "customer-silent = 1 hour");
-      List<String> command =
-          new ArrayList<>(place.product(flags, "sweep", "--config", settings.toString()));
+      List<String> command = place.product(flags, "sweep", "--config", settings.toString());
       try (Measured sweep = place.start("sweep", command, org.environment())) {
         sweep.ended(PATIENCE);
       }
       List<Double> gaps = org.books().gaps();
       table.row(
-          "%s a minute, %s"
-              .formatted(
-                  Figures.whole(rate),
-                  flags.size() > Workplace.AS_IN_THE_IMAGE.size()
-                      ? "start-up cache"
-                      : "without the cache"),
+          name,
           Figures.whole(gaps.size()),
           Figures.of(Figures.percentile(gaps, 0.5), 1),
           Figures.of(Figures.percentile(gaps, 0.9), 1),
